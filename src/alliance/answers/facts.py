@@ -1,0 +1,87 @@
+"""Facts and reasons: what an answer rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+from typing import final
+
+import attrs
+
+from alliance.errors import shown
+
+__all__ = ["Fact", "Reason", "said"]
+
+
+def said(value: object) -> str:
+    """A fact's value in words: dates in ISO form, `None` as unknown, text escaped.
+
+    Examples:
+        >>> said(None), said(True), said(0.3), said("ana"), said(("a", "b"))
+        ('unknown', 'yes', '0.3', 'ana', 'a, b')
+    """
+    match value:
+        case None:
+            return "unknown"
+        case bool():
+            return "yes" if value else "no"
+        case Enum():
+            return str(value.value)
+        case dt.date():
+            return value.isoformat()
+        case tuple() | frozenset():
+            rows = [said(item) for item in value]
+            return ", ".join(sorted(rows) if isinstance(value, frozenset) else rows) or "none"
+        case float():
+            return f"{value:.4g}"
+        case str():
+            # Printable text stands as it is; anything else is escaped as in a literal.
+            return value if value.isprintable() and len(value) <= 120 else shown(value, limit=120)
+        case _:
+            return str(value)
+
+
+@final
+@attrs.frozen
+class Fact:
+    """One fact an answer rests on: its name, its value and where the value comes from.
+
+    Args:
+        name: The field of the facts row, or the parameter.
+        value: The value; `None` is unknown.
+        source: The table or the text that says so; empty where the name says it.
+        unit: The unit of the value, such as `months`; empty where it has none.
+
+    Examples:
+        >>> print(Fact("months", 84, unit="months"))
+        months is 84 months
+    """
+
+    name: str
+    value: object
+    source: str = ""
+    unit: str = ""
+
+    def __str__(self) -> str:
+        unit = f" {self.unit}" if self.unit and self.value is not None else ""
+        source = f" ({self.source})" if self.source else ""
+        return f"{self.name.replace('_', ' ')} is {said(self.value)}{unit}{source}"
+
+
+@final
+@attrs.frozen
+class Reason:
+    """Why an answer is what it is: a rule, a sentence, and the facts that decided.
+
+    Examples:
+        >>> print(Reason("TOU104", "The tour runs 84 months.", (Fact("months", 84),)))
+        TOU104: The tour runs 84 months. (months is 84)
+    """
+
+    rule: str
+    says: str
+    facts: tuple[Fact, ...] = ()
+
+    def __str__(self) -> str:
+        facts = f" ({'; '.join(map(str, self.facts))})" if self.facts else ""
+        return f"{self.rule}: {self.says}{facts}"

@@ -1,0 +1,71 @@
+"""Answers: a verdict on a question, never without its reasons."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Never, final
+
+import attrs
+
+from alliance.answers.facts import Reason
+
+__all__ = ["Answer", "Verdict"]
+
+
+@final
+class Verdict(StrEnum):
+    """What may be answered to the question whether something may be done."""
+
+    PERMITTED = "permitted"
+    DISCOURAGED = "discouraged"
+    """Allowed, raises a named risk, and the answer says what to do instead."""
+    FORBIDDEN = "forbidden"
+    """Only by the organization's own policy or a record marked as law."""
+    NOT_PERMITTED = "not_permitted"
+    """A closed policy set has no rule that permits."""
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@final
+@attrs.frozen
+class Answer:
+    """A verdict with its reasons, what is missing, and what may be done instead.
+
+    An answer has no truth value: six verdicts do not fit into two, so ask `.verdict`.
+
+    Args:
+        question: What was asked, as a sentence.
+        verdict: The answer.
+        reasons: Why, in order of weight.
+        missing: The facts that would be needed to know more.
+        instead: What is allowed in its place; empty where nothing is.
+
+    Examples:
+        >>> answer = Answer("May the tour start?", Verdict.UNKNOWN, missing=("start",))
+        >>> print(answer)
+        May the tour start? Unknown. Missing: start.
+        >>> bool(answer)
+        Traceback (most recent call last):
+        TypeError: An answer is not yes or no: compare its .verdict, here Verdict.UNKNOWN.
+    """
+
+    question: str
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+    missing: tuple[str, ...] = ()
+    instead: str = ""
+
+    def __bool__(self) -> Never:
+        name = f"Verdict.{self.verdict.name}"
+        msg = f"An answer is not yes or no: compare its .verdict, here {name}."
+        raise TypeError(msg)
+
+    def __str__(self) -> str:
+        parts = [self.question, f"{self.verdict.value.replace('_', ' ').capitalize()}."]
+        parts += [str(reason) for reason in self.reasons]
+        if self.missing:
+            parts.append(f"Missing: {', '.join(self.missing)}.")
+        if self.instead:
+            parts.append(f"Instead: {self.instead}")
+        return " ".join(parts)

@@ -1,0 +1,48 @@
+"""Ties: who is connected to whom, in what way, how strongly and when."""
+
+from __future__ import annotations
+
+import math
+from typing import final
+
+import attrs
+
+from alliance.errors import InvalidValue
+from alliance.parties.identities import PartyId
+from alliance.parties.spans import Dated
+
+__all__ = ["Tie"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Tie(Dated):
+    """A tie from one party to another.
+
+    Args:
+        source: From whom.
+        target: To whom.
+        kind: What the tie is, such as `advice`.
+        strength: How close the two are [> 0, finite]; closeness, never distance.
+
+    Raises:
+        InvalidValue: The strength is not above zero, or the two are the same.
+
+    Examples:
+        >>> Tie(source=PartyId("ana"), target=PartyId("bo"), kind="advice").strength
+        1.0
+    """
+
+    source: PartyId
+    target: PartyId
+    kind: str | None = None
+    strength: int | float = 1.0
+
+    def __attrs_post_init__(self) -> None:
+        Dated.__attrs_post_init__(self)
+        if self.source == self.target:
+            raise InvalidValue("Tie.target", self.target, "is the source itself", "another party")
+        if not (self.strength > 0 and math.isfinite(self.strength)):
+            raise InvalidValue(
+                "Tie.strength", self.strength, "is not above zero", "a finite number above 0"
+            )

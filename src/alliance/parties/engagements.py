@@ -1,0 +1,202 @@
+"""The legal or commercial form in which somebody contributes, dated.
+
+The categories are those that studies of workforce ecosystems name; each stands on one side of
+the boundary of the organization. External is who is not on the payroll but provides services.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Final, NewType, final
+
+import attrs
+
+from alliance.errors import InvalidValue
+from alliance.parties.identities import PartyId, PartyKind
+from alliance.parties.spans import UNKNOWN, Dated, Maybe
+
+__all__ = ["Boundary", "Category", "Engagement", "EngagementId", "SourceRecord"]
+
+EngagementId = NewType("EngagementId", str)
+
+# ISO 3166-1 alpha-2, with a subdivision of ISO 3166-2 where law differs inside a country.
+_COUNTRY: Final = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+
+
+@final
+class Boundary(StrEnum):
+    """On which side of the organization's boundary a category stands."""
+
+    INTERNAL = "internal"
+    EXTERNAL = "external"
+    EITHER = "either"
+
+
+@final
+class Category(StrEnum):
+    """How a contributor is engaged.
+
+    Examples:
+        >>> Category.GIG_WORKER.boundary.value
+        'external'
+        >>> sorted(kind.value for kind in Category.SUBCONTRACTOR.party_kinds)
+        ['organization', 'person']
+    """
+
+    EMPLOYEE_FULL_TIME = "employee_full_time"
+    EMPLOYEE_PART_TIME = "employee_part_time"
+    INTERN = "intern"
+    APPRENTICE = "apprentice"
+    FIXED_TERM_EMPLOYEE = "fixed_term_employee"
+    SEASONAL_EMPLOYEE = "seasonal_employee"
+    TEMP_AGENCY_WORKER = "temp_agency_worker"
+    CONTRACTOR_LONG_TERM = "contractor_long_term"
+    CONTRACTOR_SHORT_TERM = "contractor_short_term"
+    CONTRACTOR_INDIVIDUAL = "contractor_individual"
+    FREELANCER = "freelancer"
+    GIG_WORKER = "gig_worker"
+    PLATFORM_WORKER = "platform_worker"
+    SUBCONTRACTOR = "subcontractor"
+    PROFESSIONAL_SERVICE_FIRM = "professional_service_firm"
+    SERVICE_PROVIDER = "service_provider"
+    VENDOR = "vendor"
+    EXTERNAL_PARTNER = "external_partner"
+    OUTSOURCED_SERVICE = "outsourced_service"
+    APP_DEVELOPER = "app_developer"
+    COMPLEMENTOR = "complementor"
+    ACCESSORY_PROVIDER = "accessory_provider"
+    MARKETPLACE_SELLER = "marketplace_seller"
+    CROWD_CONTRIBUTOR = "crowd_contributor"
+    VOLUNTEER = "volunteer"
+    ALUMNUS = "alumnus"
+    RETIREE_ON_CALL = "retiree_on_call"
+    ADVISER = "adviser"
+    TECHNOLOGY_AGENT = "technology_agent"
+
+    @property
+    def boundary(self) -> Boundary:
+        """The side of the boundary; a technology agent may stand on either."""
+        return _BOUNDARIES.get(self, Boundary.EXTERNAL)
+
+    @property
+    def party_kinds(self) -> frozenset[PartyKind]:
+        """The kinds of party the category is meant for."""
+        return _KINDS.get(self, _PEOPLE)
+
+    @property
+    def is_supplied(self) -> bool:
+        """Whether somebody else employs or sends the contributor, so that a supplier is asked for."""
+        return self in _SUPPLIED
+
+
+_PEOPLE: Final = frozenset({PartyKind.PERSON})
+_FIRMS: Final = frozenset({PartyKind.ORGANIZATION})
+
+_BOUNDARIES: Final = {
+    Category.EMPLOYEE_FULL_TIME: Boundary.INTERNAL,
+    Category.EMPLOYEE_PART_TIME: Boundary.INTERNAL,
+    Category.INTERN: Boundary.INTERNAL,
+    Category.APPRENTICE: Boundary.INTERNAL,
+    Category.FIXED_TERM_EMPLOYEE: Boundary.INTERNAL,
+    Category.SEASONAL_EMPLOYEE: Boundary.INTERNAL,
+    Category.TECHNOLOGY_AGENT: Boundary.EITHER,
+}
+
+_KINDS: Final = {
+    Category.SUBCONTRACTOR: _PEOPLE | _FIRMS,
+    Category.APP_DEVELOPER: _PEOPLE | _FIRMS,
+    Category.PROFESSIONAL_SERVICE_FIRM: _FIRMS,
+    Category.SERVICE_PROVIDER: _FIRMS,
+    Category.VENDOR: _FIRMS,
+    Category.EXTERNAL_PARTNER: _FIRMS,
+    Category.OUTSOURCED_SERVICE: _FIRMS,
+    Category.COMPLEMENTOR: _FIRMS,
+    Category.ACCESSORY_PROVIDER: _FIRMS,
+    Category.MARKETPLACE_SELLER: _FIRMS,
+    Category.TECHNOLOGY_AGENT: frozenset({PartyKind.TECHNOLOGY}),
+}
+
+_SUPPLIED: Final = frozenset({Category.TEMP_AGENCY_WORKER, Category.OUTSOURCED_SERVICE})
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SourceRecord:
+    """Where an engagement was imported from, so that it can be found there again.
+
+    Args:
+        system: The system, such as `vms`.
+        id: The id of the record there.
+        token: The raw word that was read as the category.
+
+    Examples:
+        >>> SourceRecord(system="vms", id="77", token="IC").system
+        'vms'
+    """
+
+    system: str
+    id: str | None = None
+    token: str | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Engagement(Dated):
+    """A party's engagement: in which form, from when to when, on whose account.
+
+    Args:
+        id: The id, unique among engagements.
+        party: Who is engaged.
+        category: In which form.
+        start: The first day, or `UNKNOWN`.
+        end: The last day (inclusive), `OPEN` or `UNKNOWN`.
+        unit: The unit of the organization it serves.
+        supplier: Who sends the contributor.
+        country: Whose law applies: ISO 3166, with a subdivision where it matters (`US-CA`).
+        review_by: When it is to be looked at again.
+        basis: On what the classification rests, such as `sow` or a signed assessment.
+        basis_on: When that was recorded.
+        source: Where the record was imported from.
+
+    Raises:
+        InvalidValue: The end is before the start, or the country is not an ISO code.
+
+    Examples:
+        >>> work = Engagement(
+        ...     id=EngagementId("e1"),
+        ...     party=PartyId("ana"),
+        ...     category=Category.FREELANCER,
+        ...     start=dt.date(2026, 1, 1),
+        ... )
+        >>> work.holds_on(dt.date(2026, 6, 1))
+        True
+    """
+
+    id: EngagementId
+    party: PartyId
+    category: Category
+    unit: Maybe[str] = None
+    supplier: Maybe[PartyId] = None
+    country: Maybe[str] = None
+    review_by: Maybe[dt.date] = None
+    basis: Maybe[str] = None
+    basis_on: Maybe[dt.date] = None
+    source: SourceRecord | None = None
+
+    def __attrs_post_init__(self) -> None:
+        # Written out, not super(): slotted attrs classes are rebuilt and lose the zero-argument form
+        # in older releases, and this runs once per row of the largest table.
+        Dated.__attrs_post_init__(self)
+        if (
+            self.country is not None
+            and self.country is not UNKNOWN
+            and not _COUNTRY.fullmatch(self.country)
+        ):
+            raise InvalidValue(
+                "Engagement.country",
+                self.country,
+                "is not an ISO 3166 code",
+                "two capitals such as US, or with a subdivision such as US-CA",
+            )

@@ -1,0 +1,33 @@
+"""Months on the calendar, always counted from an anchor and never from the step before."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+__all__ = ["add_months"]
+
+
+def add_months(anchor: dt.date, months: int) -> dt.date:
+    """The day so many months after the anchor, or the last of that month where it is shorter.
+
+    Adding twice is not adding the sum: take every due date from the same anchor.
+
+    Args:
+        anchor: The day counted from.
+        months: How many [months, any sign].
+
+    Raises:
+        OverflowError: The result is outside the years 1 to 9999.
+
+    Examples:
+        >>> [add_months(dt.date(2026, 1, 31), step).isoformat() for step in (1, 3, 6)]
+        ['2026-02-28', '2026-04-30', '2026-07-31']
+    """
+    index = anchor.year * 12 + anchor.month - 1 + months
+    year, month = divmod(index, 12)
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        msg = f"{months} months from {anchor} is outside the years 1 to 9999."
+        raise OverflowError(msg)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(anchor.day, last))
