@@ -51,11 +51,11 @@ class CapabilityFacts:
     ]
     absence_factor: Annotated[
         int | None,
-        About("fewest people here who did half of it; 0 if all left", "people", "contributions"),
+        About("fewest people here who did half of it; 0 if all left", "", "contributions"),
     ]
     absence_factor_inside: Annotated[
         int | None,
-        About("the same among people with an internal engagement", "people", "contributions"),
+        About("the same among people with an internal engagement", "", "contributions"),
     ]
     leading: Annotated[str, About("who did most of it", source="contributions")]
     leading_share: Annotated[
