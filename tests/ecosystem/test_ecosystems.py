@@ -151,7 +151,11 @@ def test_every_fault_is_told_at_once() -> None:
     with pytest.raises(InvalidDocument) as refusal:
         Ecosystem(
             organization=PartyId("us"),
-            parties=(person("ana"), person("ana"), person("bo", home="nowhere", capabilities=(held,))),
+            parties=(
+                person("ana"),
+                person("ana"),
+                person("bo", home="nowhere", capabilities=(held,)),
+            ),
             engagements=(engaged("e1", "ana"), engaged("e1", "anna")),
             capabilities=(Capability(id=CapabilityId("c1")),),
             goals=(Goal(id="g", capabilities=(CapabilityId("c2"),)),),

@@ -51,7 +51,9 @@ def test_a_third_party_share_is_a_share(share: float) -> None:
         Service(name="payroll", third_party_share=share)
 
 
-@pytest.mark.parametrize(("share", "wholly"), [(1, True), (0.99, False), (None, False), (UNKNOWN, None)])
+@pytest.mark.parametrize(
+    ("share", "wholly"), [(1, True), (0.99, False), (None, False), (UNKNOWN, None)]
+)
 def test_wholly_third_party_is_all_of_it(share: object, wholly: bool | None) -> None:
     """No share on record means none; an unknown share leaves it open."""
     assert Service(name="payroll", third_party_share=share).is_wholly_third_party is wholly  # type: ignore[arg-type]  # some unknown

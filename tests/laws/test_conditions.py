@@ -55,9 +55,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "m": st.integers(-2, 2),
 }
 NULLABLE = frozenset("abdctp")
-ROWS = st.builds(
-    Row, **{k: st.none() | v if k in NULLABLE else v for k, v in VALUES.items()}
-)
+ROWS = st.builds(Row, **{k: st.none() | v if k in NULLABLE else v for k, v in VALUES.items()})
 RESOLVED = {"limit": 1, "gone": None}
 
 
@@ -80,7 +78,9 @@ SAMENESS = st.sampled_from([n.Comparison.EQ, n.Comparison.NE])
 def compared(name: str, how: st.SearchStrategy[n.Comparison]) -> st.SearchStrategy[n.Node]:
     """A fact compared with a value of its kind, or looked up among some."""
     values = VALUES[name]
-    return st.builds(n.Compare, how, st.just(field(name)), st.builds(n.Literal, values)) | st.builds(
+    return st.builds(
+        n.Compare, how, st.just(field(name)), st.builds(n.Literal, values)
+    ) | st.builds(
         n.Among, st.just(field(name)), st.lists(values, min_size=1, max_size=3).map(tuple)
     )
 
@@ -94,14 +94,16 @@ ATOMS = st.one_of(
     st.sampled_from([field("p"), field("q")]),
     st.builds(n.Missing, st.sampled_from([field(name) for name in VALUES])),
 )
-TERMS: Callable[[st.SearchStrategy[n.Node]], st.SearchStrategy[tuple[n.Node, ...]]] = lambda deeper: (  # noqa: E731 - a shape
-    st.lists(deeper, min_size=1, max_size=3).map(tuple)
+TERMS: Callable[[st.SearchStrategy[n.Node]], st.SearchStrategy[tuple[n.Node, ...]]] = (
+    lambda deeper: (  # noqa: E731 - a shape
+        st.lists(deeper, min_size=1, max_size=3).map(tuple)
+    )
 )
 CONDITIONS: st.SearchStrategy[n.Node] = st.recursive(
     ATOMS,
-    lambda deeper: st.builds(n.And, TERMS(deeper))
-    | st.builds(n.Or, TERMS(deeper))
-    | st.builds(n.Not, deeper),
+    lambda deeper: (
+        st.builds(n.And, TERMS(deeper)) | st.builds(n.Or, TERMS(deeper)) | st.builds(n.Not, deeper)
+    ),
     max_leaves=8,
 )
 
@@ -135,9 +137,9 @@ PLAIN = st.one_of(
 )
 MONOTONE: st.SearchStrategy[n.Node] = st.recursive(
     PLAIN,
-    lambda deeper: st.builds(n.And, TERMS(deeper))
-    | st.builds(n.Or, TERMS(deeper))
-    | st.builds(n.Not, deeper),
+    lambda deeper: (
+        st.builds(n.And, TERMS(deeper)) | st.builds(n.Or, TERMS(deeper)) | st.builds(n.Not, deeper)
+    ),
     max_leaves=8,
 )
 

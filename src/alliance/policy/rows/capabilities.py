@@ -82,7 +82,7 @@ def capability_rows(view: View) -> Iterator[CapabilityFacts]:
 def _row(
     view: View,
     capability: str,
-    is_critical: bool | None,  # noqa: FBT001 - a fact, not a switch
+    is_critical: bool | None,
     kind: str,
     amounts: Mapping[PartyId, Amount],
     presence: Mapping[PartyId, bool | None],

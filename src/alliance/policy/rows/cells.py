@@ -76,7 +76,7 @@ def _clash(owners: Iterable[Owner], *, same_policy: bool) -> bool | None:
     return found
 
 
-def _policies(one: Owner, other: Owner, same: bool) -> bool | None:  # noqa: FBT001 - private
+def _policies(one: Owner, other: Owner, same: bool) -> bool | None:
     if UNKNOWN in (one.policy, other.policy):
         return None
     return (one.policy == other.policy) is same
