@@ -1,0 +1,6 @@
+"""Documents in and out: strict, lossless, and every fault with its place."""
+
+from alliance.codec.converters import make_converter, structure, unstructure
+from alliance.codec.documents import dump, dumps, load, loads
+
+__all__ = ["dump", "dumps", "load", "loads", "make_converter", "structure", "unstructure"]
