@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -116,7 +115,9 @@ def _class_reader(classes: list[Any], converter: cattrs.Converter) -> Callable[[
             raise Refused(Fault(f".{key}", "", "is missing", f"one of {', '.join(tags)}"))
         if type(found) is not str or found not in tags:
             raise Refused(
-                attrs.evolve(no_such(found, f"a known {key}", tags), path=f".{key}", value=repr(found)[:80])
+                attrs.evolve(
+                    no_such(found, f"a known {key}", tags), path=f".{key}", value=repr(found)[:80]
+                )
             )
         return readers[found](value)
 

@@ -23,7 +23,7 @@ _KINDS = {
 
 
 @final
-class Refused(Exception):  # noqa: N818 - it never leaves the codec, where it reads as a verb
+class Refused(Exception):
     """One value, or several values inside it, cannot be accepted; paths are relative to it."""
 
     def __init__(self, *faults: Fault) -> None:

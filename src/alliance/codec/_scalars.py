@@ -124,7 +124,7 @@ def read_date(value: Any, _: Any = dt.date) -> dt.date:
 
 def read_choice(value: Any, kind: Any) -> Enum:
     """One of the values of an enum."""
-    members: dict[object, Enum] = kind._value2member_map_  # noqa: SLF001 - the enum's own index
+    members: dict[object, Enum] = kind._value2member_map_
     if type(value) is str and value in members:
         return members[value]
     known = [str(member) for member in members]
