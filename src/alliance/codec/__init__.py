@@ -2,5 +2,6 @@
 
 from alliance.codec.converters import make_converter, structure, unstructure
 from alliance.codec.documents import dump, dumps, load, loads
+from alliance.codec.schemas import schema
 
-__all__ = ["dump", "dumps", "load", "loads", "make_converter", "structure", "unstructure"]
+__all__ = ["dump", "dumps", "load", "loads", "make_converter", "schema", "structure", "unstructure"]
