@@ -73,7 +73,9 @@ VALUES = st.one_of(st.booleans(), NUMBERS, WORDS)
 
 def ids(prefix: str, *, most: int = 4) -> st.SearchStrategy[list[str]]:
     """Different ids, some with signs in them that documents have to escape."""
-    return st.integers(1, most).map(lambda n: [f'{prefix}{k}"\u00e9,'[: 2 + k % 4] for k in range(n)])
+    return st.integers(1, most).map(
+        lambda n: [f'{prefix}{k}"\u00e9,'[: 2 + k % 4] for k in range(n)]
+    )
 
 
 def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -163,7 +165,9 @@ def _activity(actor: Actor, theme: Theme, text: str, *, does: bool) -> Activity:
 
 
 @cache
-def _rows(names: tuple[str, ...], capabilities: tuple[str, ...]) -> dict[str, st.SearchStrategy[Any]]:
+def _rows(
+    names: tuple[str, ...], capabilities: tuple[str, ...]
+) -> dict[str, st.SearchStrategy[Any]]:
     """A strategy for the rows of every table but those that are always drawn."""
     party = st.sampled_from(names).map(PartyId)
     capability = st.sampled_from(capabilities).map(CapabilityId)
@@ -252,9 +256,7 @@ def _rows_about(party: Any, capability: Any) -> dict[str, st.SearchStrategy[Any]
             managed=st.integers(1, 5),
             prepared=st.integers(1, 5),
         ),
-        "routes": st.builds(
-            Route, unit=WORDS, category=st.sampled_from(Category), owner=WORDS
-        ),
+        "routes": st.builds(Route, unit=WORDS, category=st.sampled_from(Category), owner=WORDS),
         "systems": st.builds(
             System,
             name=WORDS,

@@ -70,5 +70,3 @@ def column_type(hint: Any) -> str:
     if taken == {"integer", "number"}:
         return "number"
     return "string" if "string" in taken else "any"
-
-

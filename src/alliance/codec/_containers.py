@@ -116,7 +116,9 @@ def _class_reader(classes: list[Any], converter: cattrs.Converter) -> Callable[[
             raise Refused(Fault(f".{key}", "", "is missing", f"one of {', '.join(tags)}"))
         if type(found) is not str or found not in tags:
             raise Refused(
-                attrs.evolve(no_such(found, f"a known {key}", tags), path=f".{key}", value=repr(found)[:80])
+                attrs.evolve(
+                    no_such(found, f"a known {key}", tags), path=f".{key}", value=repr(found)[:80]
+                )
             )
         return readers[found](value)
 

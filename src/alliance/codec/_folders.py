@@ -223,7 +223,9 @@ def folder_files(document: Mapping[str, Any]) -> dict[str, str]:
     package: dict[str, Any] = {"name": "alliance"}
     package |= {key: document[key] for key in _ABOVE if key in document}
     package["resources"] = [_resource_of(name) for name in tables]
-    unknown = [name for name, rows in document.items() if name in row_types() and name not in tables]
+    unknown = [
+        name for name, rows in document.items() if name in row_types() and name not in tables
+    ]
     if unknown:
         package["unknown"] = unknown
     files = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}
@@ -252,7 +254,10 @@ def _csv(name: str, rows: list[Any]) -> str:
         for column, text in zip(hints, texts, strict=True):
             if len(text) > LONGEST_CELL:
                 fault = Fault(
-                    f"{name}[{index}].{column}", show(text), "is too long for CSV", "a JSON document"
+                    f"{name}[{index}].{column}",
+                    show(text),
+                    "is too long for CSV",
+                    "a JSON document",
                 )
                 raise InvalidDocument("the ecosystem as a folder", (fault,))
         writer.writerow(texts)

@@ -127,7 +127,9 @@ def _text_check(value: str, hint: Any) -> str:
 
 def _split(hint: Any) -> tuple[tuple[Any, ...], Any]:
     """The words of an annotation and the one type beside them; without one, the whole."""
-    words = tuple(word for option, word in ((Open, OPEN), (Unknown, UNKNOWN)) if option in members(hint))
+    words = tuple(
+        word for option, word in ((Open, OPEN), (Unknown, UNKNOWN)) if option in members(hint)
+    )
     rest = [option for option in members(hint) if option not in (Open, Unknown, type(None))]
     return (words, rest[0]) if len(rest) == 1 else ((), hint)
 

@@ -137,7 +137,9 @@ def _newtype_reader(hint: Any, converter: cattrs.Converter) -> Reader:
 
 def _terms_reader(converter: cattrs.Converter) -> Reader:
     read = map_reader(dict[str, TermValue], converter)
-    return lambda value, _: Terms(tuple(Term(name, item) for name, item in read(value, None).items()))
+    return lambda value, _: Terms(
+        tuple(Term(name, item) for name, item in read(value, None).items())
+    )
 
 
 def _add_writers(converter: cattrs.Converter) -> None:
@@ -160,7 +162,9 @@ def _add_writers(converter: cattrs.Converter) -> None:
     )
     converter.register_unstructure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Mapping),
-        lambda value: {_key(converter.unstructure(k)): converter.unstructure(v) for k, v in value.items()},
+        lambda value: {
+            _key(converter.unstructure(k)): converter.unstructure(v) for k, v in value.items()
+        },
     )
     converter.register_unstructure_hook_func(is_enum, lambda value: value.value)
     converter.register_unstructure_hook(
