@@ -51,7 +51,7 @@ def defined_ids(tables: Tables) -> dict[str, Collection[object]]:
 def faults_in(
     organization: PartyId | None,
     tables: Tables,
-    row_types: Mapping[str, type[Any]],
+    row_types: Mapping[str, Any],
     *,
     ids: Ids | None = None,
     at: Callable[[str, int], int] = lambda table, index: index,
@@ -77,7 +77,7 @@ def faults_in(
 
 
 def _faults_of(
-    name: str, rows: Iterable[Any], kind: type[Any], ids: Ids
+    name: str, rows: Iterable[Any], kind: Any, ids: Ids
 ) -> Iterator[tuple[int, str, Fault]]:
     yield from _repeated(name, rows, kind)
     for column in _columns(kind):
@@ -88,7 +88,7 @@ def _faults_of(
             yield index, where, _dangling("", value, column.target, ids)
 
 
-def _repeated(name: str, rows: Iterable[Any], kind: type[Any]) -> Iterator[tuple[int, str, Fault]]:
+def _repeated(name: str, rows: Iterable[Any], kind: Any) -> Iterator[tuple[int, str, Fault]]:
     key = key_of(name, kind)
     if key is None:
         return

@@ -279,7 +279,7 @@ def _found(kind: str, index: Mapping[K, V], key: K) -> V:
 
 
 @cache
-def row_types() -> Mapping[str, type[Any]]:
+def row_types() -> Mapping[str, Any]:
     """The class of the rows of each table, by the table's name, in the order of a document."""
     hints = get_type_hints(Ecosystem)
     names = [field.name for field in attrs.fields(Ecosystem)]
@@ -287,8 +287,14 @@ def row_types() -> Mapping[str, type[Any]]:
 
 
 @cache
-def _table_of(kind: Any) -> str:
-    for name, row_type in row_types().items():
-        if row_type is kind:
-            return name
-    raise UnknownName("table of", kind.__name__, tuple(t.__name__ for t in row_types().values()))
+def _names() -> Mapping[object, str]:
+    return {kind: name for name, kind in row_types().items()}
+
+
+def _table_of(kind: type[object]) -> str:
+    name = _names().get(kind)
+    if name is None:
+        raise UnknownName(
+            "table of", kind.__name__, tuple(t.__name__ for t in row_types().values())
+        )
+    return name
