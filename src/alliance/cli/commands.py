@@ -49,10 +49,10 @@ def _status(report: policy.Review, fail_on: str) -> int:
 
 def check(arguments: Namespace) -> int:
     """Run case files, print a line per case."""
-    from alliance.testing import check_files
+    from alliance.testing import check as run_cases
 
     failed = False
-    for outcome in check_files(arguments.files):
+    for outcome in run_cases(arguments.files):
         print(outcome)
         failed = failed or not outcome.ok
     return FOUND if failed else FINE

@@ -3,6 +3,7 @@
 from alliance.codec.converters import make_converter, structure, unstructure
 from alliance.codec.documents import dump, dumps, load, loads
 from alliance.codec.reviews import dumps_review, load_waivers
+from alliance.codec.schemas import schema
 
 __all__ = [
     "dump",
@@ -12,6 +13,7 @@ __all__ = [
     "load_waivers",
     "loads",
     "make_converter",
+    "schema",
     "structure",
     "unstructure",
 ]

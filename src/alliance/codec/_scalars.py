@@ -19,6 +19,7 @@ from alliance.errors import Fault, closest, shown
 
 __all__ = [
     "LONGEST_TEXT",
+    "RATIONAL",
     "read_choice",
     "read_date",
     "read_float",
@@ -33,7 +34,10 @@ __all__ = [
 LONGEST_TEXT: Final = 100_000
 """Longer texts are refused: no id, name or reason is that long [characters]."""
 
-_RATIONAL: Final = re.compile(r"[-+]?[0-9]{1,4000}(/[0-9]{1,4000}|\.[0-9]{1,4000})?", re.ASCII)
+RATIONAL: Final = r"[-+]?[0-9]{1,4000}(/[0-9]{1,4000}|\.[0-9]{1,4000})?"
+"""How an exact number is written as text."""
+
+_RATIONAL: Final = re.compile(RATIONAL, re.ASCII)
 # What every JSON library keeps exact: signed and unsigned 64-bit integers.
 _LEAST, _MOST = -(2**63), 2**64 - 1
 _A_DATE = "a date such as 2026-11-22"
