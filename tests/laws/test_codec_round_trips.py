@@ -19,15 +19,15 @@ from typing import Any
 
 import jsonschema
 import pytest
-from ecosystem_strategies import ecosystems
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance.codec import dump, dumps, load, loads, schema
 from alliance.codec import _reading as reading
+from alliance.codec import dump, dumps, load, loads, schema
 from alliance.codec._writing import plain_document
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidDocument
+from ecosystem_strategies import ecosystems
 
 JUNK = st.sampled_from(
     [None, True, 0, -1, 1.5, 1e308, 2**70, "", "x", "open", "unknown", "2026-02-30", [], [None], {}]

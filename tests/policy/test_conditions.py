@@ -78,7 +78,7 @@ def test_conditions_read_as_sentences(condition: Expr, words: str) -> None:
 @pytest.mark.parametrize(
     ("write", "why"),
     [
-        (lambda: toy.is_safe and toy.is_new, "neither true nor false while it is written"),
+        (lambda: bool(toy.is_safe) and toy.is_new, "neither true nor false while it is written"),
         (lambda: not toy.is_safe, "neither true nor false"),
         (lambda: 1 < toy.parts < 3, "chained comparisons decide at once"),
         (lambda: toy.color in (Color.RED, Color.BLUE), r"a\.among\(b, c\)"),

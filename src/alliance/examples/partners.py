@@ -24,7 +24,7 @@ def partner_network() -> Ecosystem:
 
     Examples:
         >>> len(partner_network().parties)
-        50
+        51
     """
     with as_file(files("alliance.examples") / "partner_network.json") as path:
         return codec.load(path)

@@ -97,7 +97,7 @@ def import_commits(
         ...     "1,2026-05-01,ana,docs\n"
         ...     "2,2026-05-02,B1,docs\n"
         ... )
-        >>> print("\\n".join(import_commits(table, bots=["B*"]).notes))
+        >>> print("\n".join(import_commits(table, bots=["B*"]).notes))
         2 commits from 2026-05-01 to 2026-05-02 by 1 person and 1 technology on 1 component.
         Every component is taken as critical.
     """
