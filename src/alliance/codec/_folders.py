@@ -110,7 +110,7 @@ def _read_resources(folder: _Folder, resources: Any) -> None:
         try:
             name, path = _resource(folder.path, resource)
             if name in folder.document:
-                raise refused(name, "one resource per table", "is listed twice")  # noqa: TRY301
+                raise refused(name, "one resource per table", "is listed twice")
             # Known from here on, so that it is not called unlisted if it cannot be read.
             folder.document[name] = None
             text = text_of(folder.read(path))
