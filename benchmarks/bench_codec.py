@@ -47,7 +47,7 @@ def document(rows: int) -> bytes:
             "unit": f"unit {draw.randrange(40)}",
             "country": draw.choice(["US", "US-CA", "GB", "DE"]),
         }
-        if draw.random() < 0.5:
+        if draw.choice([True, False]):
             row |= {"review_by": "2027-03-31", "basis": "signed assessment", "basis_on": start}
         engagements.append(row)
     whole = {"format": "alliance/1", "parties": parties, "engagements": engagements}

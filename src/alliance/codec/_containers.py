@@ -38,8 +38,9 @@ def _fixed_reader(hints: tuple[Any, ...], converter: cattrs.Converter) -> Reader
     def read(value: Any, _: Any = None) -> Any:
         if type(value) is list and len(value) != len(readers):
             raise refused(value, f"a list of {len(readers)}", f"has {len(value)} items")
+        # Items are read in order, each by the reader of its place.
         places = iter(readers)
-        return tuple(_items(value, lambda item: next(places)(item)))
+        return tuple(_items(value, lambda item: next(places)(item)))  # noqa: PLW0108 - a new one each time
 
     return read
 
@@ -65,7 +66,8 @@ def map_reader(hint: Any, converter: cattrs.Converter) -> Reader:
     def read(value: Any, _: Any = hint) -> Any:
         if type(value) is not dict:
             raise refused(value, "an object")
-        result, faults = {}, []
+        result: dict[Any, Any] = {}
+        faults: list[Fault] = []
         for key, item in value.items():
             try:
                 result[read_key(key)] = read_value(item)
@@ -154,7 +156,8 @@ def _later(hint: Any, converter: cattrs.Converter) -> Callable[[Any], Any]:
 def _items(value: Any, read: Callable[[Any], Any]) -> list[Any]:
     if type(value) is not list:
         raise refused(value, "a list")
-    items, faults = [], []
+    items: list[Any] = []
+    faults: list[Fault] = []
     for index, item in enumerate(value):
         try:
             items.append(read(item))

@@ -15,10 +15,10 @@ from typing import Any, Final, final
 
 import attrs
 
+from alliance.codec._hooks import shared
 from alliance.codec._quick import RowReader, quick_reader
 from alliance.codec._refusals import Refused, no_such, refused, show
 from alliance.codec._upgrades import upgraded
-from alliance.codec.converters import shared
 from alliance.ecosystem._checks import faults_in, key_of
 from alliance.ecosystem.ecosystems import Ecosystem, row_types
 from alliance.errors import Fault, InvalidDocument

@@ -11,6 +11,9 @@ from alliance.errors import Fault, closest, shown
 
 __all__ = ["Refused", "at_key", "no_such", "refused", "show"]
 
+# Longer keys are shown cut and quoted, as text that no path can be made of.
+_LONGEST_NAME = 80
+
 _WORDS = {None: "null", True: "true", False: "false"}
 _KINDS = {
     bool: "a truth value",
@@ -64,6 +67,6 @@ def no_such(key: object, what: str, known: Iterable[str]) -> Fault:
 
 def at_key(key: object) -> str:
     """The end of a path that leads to a key; anything but a plain name is escaped."""
-    if isinstance(key, str) and key.isascii() and key.isidentifier() and len(key) <= 80:
+    if isinstance(key, str) and key.isascii() and key.isidentifier() and len(key) <= _LONGEST_NAME:
         return f".{key}"
     return f"[{shown(key)}]"

@@ -40,6 +40,7 @@ RATIONAL: Final = r"[-+]?[0-9]{1,4000}(/[0-9]{1,4000}|\.[0-9]{1,4000})?"
 _RATIONAL: Final = re.compile(RATIONAL, re.ASCII)
 # What every JSON library keeps exact: signed and unsigned 64-bit integers.
 _LEAST, _MOST = -(2**63), 2**64 - 1
+_DATE_LENGTH: Final = len("2026-11-22")
 _A_DATE = "a date such as 2026-11-22"
 _A_RATIONAL = 'a finite number or text such as "100/3" or "0.25"'
 
@@ -118,7 +119,7 @@ def read_date(value: Any, _: Any = dt.date) -> dt.date:
     """A day as year, month and day with hyphens; no other form of ISO 8601."""
     if type(value) is not str:
         raise refused(value, _A_DATE)
-    if len(value) == 10 and value[4] == value[7] == "-":
+    if len(value) == _DATE_LENGTH and value[4] == value[7] == "-":
         try:
             return dt.date.fromisoformat(value)
         except ValueError as error:

@@ -117,7 +117,9 @@ def plain(hint: Any) -> Any:
     if get_origin(hint) in (Annotated, typing.Final, typing.ClassVar):
         return plain(get_args(hint)[0])
     if isinstance(hint, TypeVar):
-        return plain(Union[hint.__constraints__] if hint.__constraints__ else hint.__bound__ or Any)
+        # A union of types that are known at run time alone cannot be written with bars.
+        options = hint.__constraints__
+        return plain(Union[options] if options else hint.__bound__ or Any)  # noqa: UP007
     return hint
 
 

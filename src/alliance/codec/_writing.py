@@ -8,12 +8,12 @@ from typing import Any
 
 import attrs
 
+from alliance.codec._hooks import shared
 from alliance.codec._reading import read_document
 from alliance.codec._refusals import Refused, show
 from alliance.codec._rows import columns_of
 from alliance.codec._texts import decode
 from alliance.codec._upgrades import FORMAT
-from alliance.codec.converters import unstructure
 from alliance.ecosystem.ecosystems import Ecosystem, row_types
 from alliance.errors import Fault, InvalidDocument
 
@@ -30,7 +30,7 @@ def plain_document(ecosystem: Ecosystem) -> dict[str, Any]:
     for column in columns_of(Ecosystem):
         rows = getattr(ecosystem, column.name)
         if column.name in row_types() and rows != column.default:
-            document[column.name] = unstructure(rows)
+            document[column.name] = shared().unstructure(rows)
     return document
 
 

@@ -38,8 +38,9 @@ def loads(text: str | bytes, *, source: str = "the document") -> Ecosystem:
         InvalidDocument: It is not JSON or not an ecosystem; all faults at once.
 
     Examples:
-        >>> loads('{"format": "alliance/1", "parties": [{"kind": "person", "id": "ana"}]}').party("ana").id
-        'ana'
+        >>> text = '{"format": "alliance/1", "parties": [{"kind": "person", "id": "ana"}]}'
+        >>> loads(text).party("ana").kind.value
+        'person'
         >>> loads('{"format": "alliance/1", "parties": [{"kind": "person"}, {"id": 3}]}')
         Traceback (most recent call last):
         alliance.errors.InvalidDocument: Cannot accept the document: 3 faults.

@@ -130,9 +130,7 @@ class _Walker:
     def _option(self, option: Any, union: Any) -> Schema:
         """An alternative; of several classes each must carry its tag."""
         classes = [other for other in members(union) if is_row(other)]
-        if len(classes) < 2 or not is_row(option):
-            return self.of(option)
-        tag = tag_of(option)
+        tag = tag_of(option) if is_row(option) and classes != [option] else None
         return self.of(option) | ({"required": [tag.key]} if tag else {})
 
     def _named(self, kind: Any) -> Schema:

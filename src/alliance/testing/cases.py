@@ -253,7 +253,8 @@ def _arguments(function: Callable[..., Any], given: Mapping[str, Any]) -> dict[s
     """
     parameters = inspect.signature(function).parameters
     hints = typing.get_type_hints(function)
-    faults = [no_such(name, "an argument", parameters) for name in given if name not in parameters]
+    unknown = (no_such(name, "an argument", parameters) for name in given if name not in parameters)
+    faults = [attrs.evolve(fault, path=fault.path.removeprefix(".")) for fault in unknown]
     arguments = {}
     for name, parameter in parameters.items():
         if name in given:
