@@ -59,6 +59,8 @@ class Take:
 
 
 Event: TypeAlias = Add | Take
+MaybeBool: TypeAlias = Maybe[bool]
+MaybeText: TypeAlias = Maybe[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -123,8 +125,8 @@ DAY = dt.date(2026, 11, 22)
         ("-0.25", int | Fraction, Fraction(-1, 4)),
         ("gig_worker", Category, Category.GIG_WORKER),
         ("low", Level, Level.LOW),
-        (None, Maybe[bool], None),
-        ("unknown", Maybe[str], UNKNOWN),
+        (None, MaybeBool, None),
+        ("unknown", MaybeText, UNKNOWN),
         ("unknown", Start, UNKNOWN),
         ("open", End, OPEN),
         ("2026-11-22", End, DAY),
