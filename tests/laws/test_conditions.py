@@ -7,7 +7,6 @@
 """
 
 import datetime as dt
-from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
@@ -94,16 +93,22 @@ ATOMS = st.one_of(
     st.sampled_from([field("p"), field("q")]),
     st.builds(n.Missing, st.sampled_from([field(name) for name in VALUES])),
 )
-TERMS: Callable[[st.SearchStrategy[n.Node]], st.SearchStrategy[tuple[n.Node, ...]]] = (
-    lambda deeper: (  # noqa: E731 - a shape
-        st.lists(deeper, min_size=1, max_size=3).map(tuple)
-    )
-)
+
+
+def terms_of(deeper: st.SearchStrategy[n.Node]) -> st.SearchStrategy[tuple[n.Node, ...]]:
+    """One to three terms."""
+    return st.lists(deeper, min_size=1, max_size=3).map(tuple)
+
+
+def combined(deeper: st.SearchStrategy[n.Node]) -> st.SearchStrategy[n.Node]:
+    """Terms joined or turned around."""
+    terms = terms_of(deeper)
+    return st.builds(n.And, terms) | st.builds(n.Or, terms) | st.builds(n.Not, deeper)
+
+
 CONDITIONS: st.SearchStrategy[n.Node] = st.recursive(
     ATOMS,
-    lambda deeper: (
-        st.builds(n.And, TERMS(deeper)) | st.builds(n.Or, TERMS(deeper)) | st.builds(n.Not, deeper)
-    ),
+    combined,
     max_leaves=8,
 )
 
@@ -137,9 +142,7 @@ PLAIN = st.one_of(
 )
 MONOTONE: st.SearchStrategy[n.Node] = st.recursive(
     PLAIN,
-    lambda deeper: (
-        st.builds(n.And, TERMS(deeper)) | st.builds(n.Or, TERMS(deeper)) | st.builds(n.Not, deeper)
-    ),
+    combined,
     max_leaves=8,
 )
 
@@ -151,7 +154,8 @@ def test_forgetting_a_fact_never_turns_an_answer_around(
     """Knowing less, a condition says the same or says that it does not know."""
     assert without_missing(condition)
     known = truth(condition, row, RESOLVED)
-    less = truth(condition, attrs.evolve(row, **{name: None}), RESOLVED)
+    forgotten: dict[str, Any] = {name: None}
+    less = truth(condition, attrs.evolve(row, **forgotten), RESOLVED)
     assert less in (known, None)
 
 
@@ -176,7 +180,7 @@ def test_what_is_missing_is_unknown(condition: n.Node, row: Row) -> None:
             assert name == "parameter gone" or name.startswith("a value of ")
 
 
-@given(TERMS(CONDITIONS), ROWS)
+@given(terms_of(CONDITIONS), ROWS)
 def test_de_morgan(terms: tuple[n.Node, ...], row: Row) -> None:
     """Not all of them is some of them not, and terms may stand in any order."""
     negated = tuple(n.Not(term) for term in terms)

@@ -9,11 +9,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance.parties import OPEN, UNKNOWN, Span, gaps, stretches
+from alliance.parties.spans import End, Start
 
 FIRST = dt.date(2026, 1, 1)
 # Named dates come from a week; completions may lie a little outside of it on both sides, which is
@@ -26,8 +28,8 @@ WORLD = [FIRST + dt.timedelta(days=offset) for offset in range(-2, 9)]
 def spans(draw: st.DrawFn) -> Span:
     """A span within the week, its ends known or not."""
     low, high = sorted((draw(st.integers(0, 6)), draw(st.integers(0, 6))))
-    start = draw(st.sampled_from([WEEK[low], UNKNOWN]))
-    end = draw(st.sampled_from([WEEK[high], OPEN, UNKNOWN]))
+    start: Start = draw(st.just(WEEK[low]) | st.just(UNKNOWN))
+    end: End = draw(st.just(WEEK[high]) | st.just(OPEN) | st.just(UNKNOWN))
     return Span(start, end)
 
 
@@ -80,15 +82,12 @@ def test_stretches_hold_the_certain_days_and_no_others(rows: list[Span], until: 
 def test_stretches_are_in_order_and_apart(rows: list[Span], until: dt.date) -> None:
     """Between two stretches there is at least one day."""
     merged = stretches(rows, until=until)
-    assert all(
-        before[1] + dt.timedelta(days=1) < after[0]
-        for before, after in zip(merged, merged[1:], strict=False)
-    )
+    assert all(before[1] + dt.timedelta(days=1) < after[0] for before, after in pairwise(merged))
 
 
 @given(st.lists(spans(), max_size=4), st.sampled_from(WEEK))
 def test_gaps_fill_what_stretches_leave(rows: list[Span], until: dt.date) -> None:
-    """Every day from the first to the last certain one is in a stretch or in a gap, never in both."""
+    """Each day from the first to the last certain one is in a stretch or in a gap, never both."""
     merged, left = stretches(rows, until=until), gaps(rows, until=until)
     if merged:
         between = [d for d in WORLD if merged[0][0] <= d <= merged[-1][1]]

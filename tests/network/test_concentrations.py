@@ -70,7 +70,7 @@ def test_who_did_nothing_is_casual() -> None:
 
 def test_conversion_over_nothing_is_undefined() -> None:
     """A level without anybody converts nobody and not zero percent."""
-    assert conversion([5, 0, 0]) == (0, None)
+    assert conversion([5, 0, 0]) == (Fraction(0), None)
     assert conversion([]) == ()
 
 

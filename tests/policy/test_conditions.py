@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Callable
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated
@@ -74,18 +75,13 @@ def test_conditions_read_as_sentences(condition: Expr, words: str) -> None:
     assert repr(condition) == f"<{words}>"
 
 
-def truthy(condition: Expr) -> None:
-    """Use a condition as Python would in an `if`."""
-    bool(condition)
-
-
 @pytest.mark.parametrize(
     ("write", "why"),
     [
-        (lambda: toy.is_safe and toy.is_new, "neither true nor false while it is written"),
+        (lambda: bool(toy.is_safe) and toy.is_new, "neither true nor false while it is written"),
         (lambda: not toy.is_safe, "neither true nor false"),
         (lambda: 1 < toy.parts < 3, "chained comparisons decide at once"),
-        (lambda: toy.color in (Color.RED,), r"a\.among\(b, c\)"),
+        (lambda: toy.color in (Color.RED, Color.BLUE), r"a\.among\(b, c\)"),
         (lambda: "x" in toy.toy, "neither true nor false"),
         (lambda: list(toy.toy), "is one fact, not several"),
         (lambda: toy.prats == 3, "ToyFacts has no fact 'prats'. Did you mean 'parts'"),
@@ -114,7 +110,9 @@ def truthy(condition: Expr) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else str(next(SERIAL)),
 )
-def test_what_cannot_mean_anything_is_refused_where_it_is_written(write, why: str) -> None:  # type: ignore[no-untyped-def]  # any expression
+def test_what_cannot_mean_anything_is_refused_where_it_is_written(
+    write: Callable[[], object], why: str
+) -> None:
     """The refusal says what was written and what to write instead."""
     with pytest.raises(RuleMisuse, match=why):
         write()

@@ -13,6 +13,8 @@ from alliance.errors import shown
 __all__ = ["Fact", "Reason", "said"]
 
 _BARE: Final = ("", "count", "share")
+# A text longer than a line or two is cut.
+_LONGEST: Final = 120
 
 
 def said(value: object) -> str:
@@ -38,7 +40,11 @@ def said(value: object) -> str:
             return f"{value:.4g}"
         case str():
             # Printable text stands as it is; anything else is escaped as in a literal.
-            return value if value.isprintable() and len(value) <= 120 else shown(value, limit=120)
+            return (
+                value
+                if value.isprintable() and len(value) <= _LONGEST
+                else shown(value, limit=_LONGEST)
+            )
         case _:
             return str(value)
 

@@ -54,7 +54,7 @@ def faults_in(
     row_types: Mapping[str, Any],
     *,
     ids: Ids | None = None,
-    at: Callable[[str, int], int] = lambda table, index: index,
+    at: Callable[[str, int], int] = lambda _, index: index,
 ) -> tuple[Fault, ...]:
     """Everything that keeps the tables from being an ecosystem.
 
@@ -105,7 +105,7 @@ def _repeated(name: str, rows: Iterable[Any], kind: Any) -> Iterator[tuple[int, 
 
 @cache
 def key_of(name: str, kind: Any) -> str | None:
-    """The column that tells rows apart; empty where the row itself does, `None` where nothing does."""
+    """The column that tells rows apart; empty where the row does itself, `None` without one."""
     if not attrs.has(kind):
         return ""
     if name in _NAMED:

@@ -1,4 +1,4 @@
-"""How orchestration is organized: actors, themes, forums, goals, routes, decisions, own judgement."""
+"""How orchestration is organized: actors and themes, forums, goals, routes and decisions."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ class Activity:
         InvalidValue: Both or neither of the two are given.
 
     Examples:
-        >>> Activity(actor=Actor.IT, theme=Theme.TECHNOLOGY_ENABLERS, activity="one directory").actor.value
+        >>> theme = Theme.TECHNOLOGY_ENABLERS
+        >>> Activity(actor=Actor.IT, theme=theme, activity="one directory").actor.value
         'it'
     """
 

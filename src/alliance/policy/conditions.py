@@ -41,7 +41,8 @@ class About:
         source: The tables it is taken from.
 
     Examples:
-        >>> Annotated[int | None, About("length of the tour", "months, >= 0", "tours")].__metadata__[0].unit
+        >>> months = Annotated[int | None, About("length of the tour", "months, >= 0", "tours")]
+        >>> months.__metadata__[0].unit
         'months, >= 0'
     """
 
@@ -347,7 +348,7 @@ def _hints(row: Any) -> dict[str, Any]:
 
 @cache
 def _kinds(row: Any) -> dict[str, tuple[Kind | None, bool]]:
-    """The kind of each fact, `None` where no condition can compare it, and whether it may be unknown."""
+    """The kind of each fact, `None` where nothing compares it, and whether it may be unknown."""
     return {name: _kind_in(hint) for name, hint in _hints(row).items()}
 
 

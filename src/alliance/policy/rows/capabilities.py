@@ -8,12 +8,13 @@ are never added up: where a capability has several, the one that rests on the fe
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Final, final
 
 import attrs
 
 from alliance.answers import Parameter
+from alliance.answers.facts import said
 from alliance.network.concentrations import Amount, absence_factor
 from alliance.parties import (
     UNKNOWN,
@@ -57,10 +58,8 @@ class CapabilityFacts:
         int | None,
         About("the same among people with an internal engagement", "", "contributions"),
     ]
-    leading: Annotated[str, About("who did most of it", source="contributions")]
-    leading_share: Annotated[
-        float | None, About("the share that they did", "share, 0-1", "contributions")
-    ]
+    rests_on: Annotated[str, About("who did most of it, and how much", source="contributions")]
+    left_by: Annotated[str, About("how it is known who left", source="engagements, parameter")]
 
 
 def capability_rows(view: View) -> Iterator[CapabilityFacts]:
@@ -74,7 +73,7 @@ def capability_rows(view: View) -> Iterator[CapabilityFacts]:
             _row(view, row.id, is_critical, kind, by_party, presence)
             for kind, by_party in amounts.get(row.id, {}).items()
         ]
-        nothing = CapabilityFacts(row.id, is_critical, "", None, None, None, None, "", None)
+        nothing = CapabilityFacts(row.id, is_critical, "", None, None, None, None, "", "")
         # Where a factor is unknown it may be the smallest, so that kind comes first.
         yield min(told, key=lambda facts: facts.absence_factor or 0, default=nothing)
 
@@ -88,12 +87,10 @@ def _row(
     presence: Mapping[PartyId, bool | None],
 ) -> CapabilityFacts:
     if any(presence[party] is None for party in amounts):
-        return CapabilityFacts(capability, is_critical, kind, None, None, None, None, "", None)
+        return CapabilityFacts(capability, is_critical, kind, None, None, None, None, "", "")
     here = {party: amount for party, amount in amounts.items() if presence[party] and amount}
     inside = {p: amount for p, amount in here.items() if _is_internal(view, p)}
     sides_known = all(_is_internal(view, party) is not None for party in here)
-    leading = max(here, key=lambda party: here[party], default=None)
-    share = float(here[leading] / sum(here.values())) if leading else None
     return CapabilityFacts(
         capability,
         is_critical,
@@ -102,9 +99,27 @@ def _row(
         sum(not presence[party] for party in amounts),
         absence_factor(here) or 0,
         (absence_factor(inside) or 0) if sides_known else None,
-        leading or "nobody",
-        share,
+        _leading(here),
+        _left_by(view, amounts),
     )
+
+
+def _leading(here: Mapping[PartyId, Amount]) -> str:
+    leading = max(here, key=lambda party: here[party], default=None)
+    if leading is None:
+        return "nobody"
+    share = float(here[leading] / sum(here.values()))
+    return f"{said(leading)}, who did {share:.0%} of the work of those still here"
+
+
+def _left_by(view: View, parties: Iterable[PartyId]) -> str:
+    """How it was judged who left: by engagement, by time without contribution, or by both."""
+    engaged = {party in view.standings for party in parties}
+    ways = {
+        True: "end of engagement",
+        False: f"{view.value(PRESENCE_MONTHS)} months without contribution",
+    }
+    return " or ".join(way for kind, way in ways.items() if kind in engaged)
 
 
 def _is_internal(view: View, party: PartyId) -> bool | None:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from alliance.ecosystem import Agreement, ManagementPractice, Owner, Service, System
-from alliance.parties import Capability, Contribution, Engagement, Party
+from alliance.ecosystem import Agreement, ManagementPractice, Owner, Service
+from alliance.parties import Capability, Engagement, Party
 from alliance.policy.rows.capabilities import PRESENCE_MONTHS, CapabilityFacts, capability_rows
 from alliance.policy.rows.categories import CategoryFacts, category_rows
 from alliance.policy.rows.cells import CellFacts, cell_rows

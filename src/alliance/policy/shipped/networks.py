@@ -25,8 +25,8 @@ NETWORK_RULES: Final = (
         promise="no critical capability rests on one contributor",
         applies=capability.is_critical,
         holds=capability.absence_factor >= parameter(FEWEST_CONTRIBUTORS),
-        says="{capability} rests on {leading}, who did {leading_share:.0%} of the work among those "
-        "still here (people still here: {contributors}, people who left: {left}).",
+        says="{capability} rests on {rests_on}. Still here: {contributors}; left, by {left_by}: "
+        "{left}.",
         reason="When the one person who did most of the work goes, so does the capability.",
         remedy="Let a second person do part of the work now, while the first can still show it.",
         set_aside="The capability is about to be given up, or can be bought on any day.",
