@@ -59,8 +59,8 @@ def row_converter() -> cattrs.Converter:
 
 def _add_readers(converter: cattrs.Converter) -> None:
     # cattrs looks at these classes and their subclasses before anything else, and so would take
-    # an enum of texts for text: every reader of this list looks at the annotation again.
-    for kind in (str, int, float, bool):
+    # an enum of texts for text, and older releases an enum for its value: every reader of this list looks at the annotation again.
+    for kind in (str, int, float, bool, Enum):
         converter.register_structure_hook(kind, _read_simple)
     for predicate, factory in (
         (is_row, row_reader),
