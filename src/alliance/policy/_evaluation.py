@@ -58,8 +58,8 @@ def value(node: n.Node, row: object, settings: Settings) -> Any:
             if left is None or right is None or (node.how is n.Operation.DIV and right == 0):
                 return None
             return n.COMPUTE[node.how](left, right)
-        case _:
-            return truth(node, row, settings)
+        case _:  # pragma: no cover - conditions are not compared
+            raise AssertionError(node)
 
 
 def truth(node: n.Node, row: object, settings: Settings) -> bool | None:
@@ -82,11 +82,11 @@ def truth(node: n.Node, row: object, settings: Settings) -> bool | None:
         case n.Among():
             item = value(node.item, row, settings)
             return None if item is None else item in node.values
-        case n.Field() | n.Setting() | n.Literal():
+        case n.Field() | n.Setting():
             found = value(node, row, settings)
             return None if found is None else bool(found)
-        case n.Arithmetic():
-            raise AssertionError(node)  # pragma: no cover - a number is no condition
+        case n.Literal() | n.Arithmetic():  # pragma: no cover - values are no conditions
+            raise AssertionError(node)
         case _:
             assert_never(node)
 
