@@ -276,7 +276,6 @@ def parameter(row: Parameter) -> Expr:
     return Expr(n.Setting(row), _kind_of(row.value))
 
 
-@cache
 def about(row: Any) -> Mapping[str, About]:
     """What each fact of a class says, by name; a fact without words says its own name.
 
@@ -288,6 +287,11 @@ def about(row: Any) -> Mapping[str, About]:
         >>> about(DeskFacts)["chairs"].says
         'chairs at it'
     """
+    return _told(row)
+
+
+@cache
+def _told(row: Any) -> Mapping[str, About]:
     found = {}
     for name, hint in _hints(row).items():
         told = [item for item in getattr(hint, "__metadata__", ()) if isinstance(item, About)]
