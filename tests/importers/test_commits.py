@@ -96,7 +96,7 @@ def test_who_left_no_longer_counts(tmp_path: Path) -> None:
         (HEADER + f"1,2026-02-01,{'x' * 200_000},,docs,1\n", ["is not CSV: field larger"]),
         (
             HEADER.encode() + b"1,2026-02-01,\xff,,docs,1\n",
-            ["it is not UTF-8: invalid start byte at byte 66"],
+            ["it is not UTF-8: invalid start byte at byte 62"],
         ),
     ],
 )
