@@ -51,7 +51,7 @@ def test_names_are_linked_only_when_asked(tmp_path: Path) -> None:
         "5 commits from 2026-01-05 to 2026-03-02 by 4 people and 1 technology on 3 components.",
         "1 row without a component went to (unnamed).",
         "2 ids were linked as 1 person.",
-        "Every component is taken as critical.",
+        "Every component with a name is taken as critical.",
     )
     apart = import_commits(written(tmp_path, TABLE))
     assert "2 ids share the name keys of 1 person; they stay apart unless names are merged." in (
@@ -73,10 +73,17 @@ def test_who_left_no_longer_counts(tmp_path: Path) -> None:
     eco = import_commits(written(tmp_path, TABLE), bots=["bot*"]).ecosystem
     now = review(eco, on=dt.date(2026, 4, 1), select=["NET101"])
     later = review(eco, on=dt.date(2027, 4, 1), select=["NET101"])
-    assert [f.subject for f in now.findings] == ["(unnamed)", "docs"]
-    assert [f.subject for f in later.findings] == ["(unnamed)", "code", "docs"]
-    assert "code rests on nobody. Still here: 0" in later.findings[1].says
-    assert "left, by 12 months without contribution: 3." in later.findings[1].says
+    assert [f.subject for f in now.findings] == ["docs"]
+    assert [f.subject for f in later.findings] == ["code", "docs"]
+    assert "code rests on nobody. Still here: 0" in later.findings[0].says
+    assert "left, by 12 months without contribution: 3." in later.findings[0].says
+
+
+def test_only_line_ends_end_a_row(tmp_path: Path) -> None:
+    """A separator inside a name does not break its row, and blank lines are none."""
+    text = HEADER + "1,2026-02-01,a\u2028b,,docs,1\n\n2,2026-02-02,cy,,docs,1\n"
+    eco = import_commits(written(tmp_path, text)).ecosystem
+    assert [p.id for p in eco.rows(Party)] == ["a\u2028b", "cy"]
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def load(path: PathLike, *, max_bytes: int = MAX_BYTES) -> Ecosystem:
             once, each with its path.
     """
     place = Path(path)
-    if place.is_dir():
+    if os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         data, faults = read_folder(place, max_bytes=max_bytes)
         return read_document(data, str(place), known=faults)
     return loads(read_bytes(place, str(place), max_bytes=max_bytes), source=str(place))
@@ -116,7 +116,7 @@ def dump(ecosystem: Ecosystem, path: PathLike) -> None:
 
 
 def _write_file(place: Path, text: str) -> None:
-    if place.is_dir():
+    if os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         raise InvalidValue("path", str(place), "is a folder", "a file, or a name without .json")
     place = place.resolve()
     staged = place.with_name(f".{place.name}.{os.getpid()}.tmp")
@@ -153,7 +153,7 @@ def _check_replaceable(place: Path) -> None:
     """Nothing is replaced that this module did not write."""
     if not place.exists():
         return
-    if not place.is_dir():
+    if not os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         raise InvalidValue("path", str(place), "is a file", "a folder, or a name ending in .json")
     found = {entry.name for entry in place.iterdir()}
     ours = {PACKAGE, *(f"{name}.csv" for name in row_types())}

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
@@ -119,7 +120,8 @@ def import_commits(
     ecosystem = Ecosystem(
         parties=tuple(Party(id=one, kind=kinds[one]) for one in contributors),
         capabilities=tuple(
-            Capability(id=one, critical=critical is None or one in critical) for one in components
+            Capability(id=one, critical=one != UNNAMED if critical is None else one in critical)
+            for one in components
         ),
         contributions=tuple(
             Contribution(party=row.contributor, on=row.on, capability=row.component, kind="commit")
@@ -152,13 +154,15 @@ def _read(path: Path) -> list[_Row]:
 
 def _rows(text: str, faults: list[Fault]) -> Iterator[_Row]:
     """The rows of the table; what is wrong with the others is added to the faults."""
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(lines, [])
         faults += _faults_of_header(header)
         if faults:
             return
         for number, cells in enumerate(lines, start=1):
+            if not cells:
+                continue
             if len(cells) != len(header):
                 why = f"has {len(cells)} cells where the header has {len(header)}"
                 faults.append(Fault(f"row {number}", "", why))
@@ -268,7 +272,7 @@ def _notes(
         hint = "" if is_merged else "; they stay apart unless names are merged"
         yield f"{ids} ids {done} {_counted(len(keys), 'person', 'people')}{hint}."
     if is_all:
-        yield "Every component is taken as critical."
+        yield f"Every component{' with a name' if unnamed else ''} is taken as critical."
 
 
 def _counted(count: int, one: str, many: str = "") -> str:
