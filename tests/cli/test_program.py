@@ -270,6 +270,12 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
         assert process.wait() == 141
 
 
+def test_a_closed_output_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is nobody to print to, the status still counts."""
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main([*EXAMPLE, "--select", "NET101", "--fail-on", "warning"]) == 1
+
+
 def test_an_interrupt_ends_with_its_own_status(monkeypatch: pytest.MonkeyPatch) -> None:
     """As a shell expects it."""
 
