@@ -6,6 +6,17 @@ owed. How a tour runs is one table, `LIFECYCLE`.
 """
 
 from alliance.tours.actors import Actor, other_side
+from alliance.tours.alignments import EXERCISE, INTERVIEW, Admired, Alignment, Exercise, align
+from alliance.tours.alumni import (
+    ALUMNI_DUTIES,
+    AlumniContact,
+    AlumniDue,
+    AlumniDuty,
+    AlumniLevel,
+    AlumniPolicy,
+    AlumniTier,
+    alumni_due,
+)
 from alliance.tours.commitments import TACTICS, Commitment, Tactic, TacticTerms
 from alliance.tours.events import (
     EVENTS,
@@ -54,7 +65,7 @@ from alliance.tours.fields import FIELDS, Asked, StatementField, Supplier, unsai
 from alliance.tours.kinds import (
     KINDS,
     TYPICAL_MONTHS,
-    Ending,
+    EndRule,
     Flavor,
     FollowUp,
     Kind,
@@ -67,7 +78,27 @@ from alliance.tours.lifecycles import LIFECYCLE, Choice, Effect, Guard, Lifecycl
 from alliance.tours.obligations import Obligation, Status, schedule
 from alliance.tours.plays import Outcome, advance, as_of, obligations, play, replay
 from alliance.tours.policies import PARAMETERS, SHIPPED, TourPolicy, WorkingDay
+from alliance.tours.portfolios import (
+    Chain,
+    Due,
+    Ending,
+    Link,
+    chains,
+    due_this_month,
+    ending,
+    without_tour,
+)
+from alliance.tours.programs import Program
 from alliance.tours.refusals import Refusal, Refused, StepRefused
+from alliance.tours.standings import (
+    Standing,
+    is_employee,
+    leaving_was_talked_about,
+    missed_checkpoints,
+    open_breaches,
+    overdue,
+    standing,
+)
 from alliance.tours.statements import (
     Changes,
     EngagedAs,
@@ -76,6 +107,7 @@ from alliance.tours.statements import (
     Statement,
     Texts,
     TourId,
+    measures_of,
     texts,
     warnings,
 )
@@ -91,10 +123,14 @@ from alliance.tours.tours import (
     State,
     Tour,
 )
+from alliance.tours.wordings import exclusivity, has_leading_measure, has_specific_gains, is_vague
 
 __all__ = [
+    "ALUMNI_DUTIES",
     "EVENTS",
+    "EXERCISE",
     "FIELDS",
+    "INTERVIEW",
     "KINDS",
     "LIFECYCLE",
     "LIVE",
@@ -105,10 +141,18 @@ __all__ = [
     "TYPICAL_MONTHS",
     "Accept",
     "Actor",
+    "Admired",
     "Agreed",
+    "Alignment",
     "AlignmentReview",
     "AlsoHeld",
+    "AlumniContact",
+    "AlumniDue",
+    "AlumniDuty",
     "AlumniInvitation",
+    "AlumniLevel",
+    "AlumniPolicy",
+    "AlumniTier",
     "Amend",
     "AnswerGiven",
     "Asked",
@@ -116,6 +160,7 @@ __all__ = [
     "BreachNotice",
     "BreachResponse",
     "Cause",
+    "Chain",
     "ChangeManager",
     "Changes",
     "Checkpoint",
@@ -127,12 +172,15 @@ __all__ = [
     "CureAccepted",
     "Decline",
     "DeliverableReview",
+    "Due",
     "Effect",
     "EndNotice",
     "EndReason",
+    "EndRule",
     "Ending",
     "EngagedAs",
     "Event",
+    "Exercise",
     "ExitContact",
     "FirstConversation",
     "FirstConversationAnswer",
@@ -145,6 +193,7 @@ __all__ = [
     "Kind",
     "KindTerms",
     "Lifecycle",
+    "Link",
     "Measure",
     "MeasureReading",
     "Meeting",
@@ -157,6 +206,7 @@ __all__ = [
     "Outcome",
     "Owed",
     "Profile",
+    "Program",
     "Propose",
     "RaiseChange",
     "Record",
@@ -166,6 +216,7 @@ __all__ = [
     "Row",
     "Serves",
     "Settled",
+    "Standing",
     "Start",
     "State",
     "Statement",
@@ -185,17 +236,34 @@ __all__ = [
     "Withdraw",
     "WorkingDay",
     "advance",
+    "align",
+    "alumni_due",
     "as_of",
+    "chains",
+    "due_this_month",
+    "ending",
+    "exclusivity",
+    "has_leading_measure",
+    "has_specific_gains",
+    "is_employee",
+    "is_vague",
+    "leaving_was_talked_about",
     "may",
+    "measures_of",
+    "missed_checkpoints",
     "obligations",
+    "open_breaches",
     "other_side",
+    "overdue",
     "play",
     "replay",
     "schedule",
+    "standing",
     "steps",
     "terms_of",
     "texts",
     "typical_months",
     "unsaid",
     "warnings",
+    "without_tour",
 ]

@@ -16,7 +16,7 @@ from alliance.tours.events import (
     Intent,
     NextTourConversation,
 )
-from alliance.tours.kinds import Ending, terms_of
+from alliance.tours.kinds import EndRule, terms_of
 from alliance.tours.tours import Breach, Course, Duty, ObligationKind, State, in_good_standing
 
 
@@ -128,7 +128,7 @@ def _not_talked(tour: Course, event: Any) -> bool:
 
 
 def _not_repaired(tour: Course, _event: Any) -> bool:
-    forbidden = terms_of(tour.statement.kind).ending is Ending.FORBIDDEN
+    forbidden = terms_of(tour.statement.kind).ending is EndRule.FORBIDDEN
     return forbidden and not _repair_tried(tour)
 
 

@@ -19,7 +19,7 @@ from alliance.tours.sources import COURSE, NOTES, REPLY
 __all__ = [
     "KINDS",
     "TYPICAL_MONTHS",
-    "Ending",
+    "EndRule",
     "Flavor",
     "FollowUp",
     "Kind",
@@ -61,7 +61,7 @@ class Serves(StrEnum):
 
 
 @final
-class Ending(StrEnum):
+class EndRule(StrEnum):
     """Whether a tour of the kind says when it ends."""
 
     REQUIRED = "required"
@@ -100,7 +100,7 @@ class KindTerms:
     kind: Kind
     serves: Serves
     personal: bool
-    ending: Ending
+    ending: EndRule
     endless: frozenset[Flavor] = frozenset()
     flavors: tuple[Flavor, ...] = ()
     follow_up: FollowUp
@@ -112,7 +112,7 @@ KINDS: Final = (
         kind=Kind.ROTATIONAL,
         serves=Serves.SCALABILITY,
         personal=False,
-        ending=Ending.REQUIRED,
+        ending=EndRule.REQUIRED,
         endless=frozenset({Flavor.ONGOING_PROGRAM}),
         flavors=(Flavor.STRUCTURED_PROGRAM, Flavor.ONGOING_PROGRAM),
         follow_up=FollowUp.OPTIONAL,
@@ -122,7 +122,7 @@ KINDS: Final = (
         kind=Kind.TRANSFORMATIONAL,
         serves=Serves.ADAPTABILITY,
         personal=True,
-        ending=Ending.REQUIRED,
+        ending=EndRule.REQUIRED,
         flavors=(Flavor.INITIAL, Flavor.FOLLOW_UP),
         follow_up=FollowUp.EXPECTED,
         source=COURSE,
@@ -131,7 +131,7 @@ KINDS: Final = (
         kind=Kind.FOUNDATIONAL,
         serves=Serves.CONTINUITY,
         personal=True,
-        ending=Ending.FORBIDDEN,
+        ending=EndRule.FORBIDDEN,
         follow_up=FollowUp.NONE,
         source=NOTES,
     ),

@@ -24,7 +24,7 @@ from alliance.parties.identities import PartyId
 from alliance.parties.months import add_months
 from alliance.parties.spans import UNKNOWN, Maybe
 from alliance.tours.commitments import Commitment
-from alliance.tours.kinds import Ending, Flavor, Kind, terms_of, typical_months
+from alliance.tours.kinds import EndRule, Flavor, Kind, terms_of, typical_months
 
 __all__ = [
     "REQUIREMENTS",
@@ -38,6 +38,7 @@ __all__ = [
     "TourId",
     "clauses",
     "first_gap",
+    "measures_of",
     "texts",
     "warnings",
 ]
@@ -120,7 +121,8 @@ class Measure:
         return cls(name)
 
 
-def _measures(rows: Iterable[str | Measure]) -> tuple[Measure, ...]:
+def measures_of(rows: Iterable[str | Measure]) -> tuple[Measure, ...]:
+    """Measures, each given as itself or as the text a document writes."""
     return tuple(map(Measure.of, rows))
 
 
@@ -191,7 +193,7 @@ class Statement:
     organization_gains: Texts | None = None
     contributor_gains: Texts | None = None
     mutual_benefit: Texts | None = None
-    measures: tuple[Measure, ...] = attrs.field(default=(), converter=_measures)
+    measures: tuple[Measure, ...] = attrs.field(default=(), converter=measures_of)
     program: str | None = None
     right_of_first_conversation: bool = False
     organization_mission: str | None = None
@@ -264,12 +266,12 @@ def _asked(field: str, profile: Profile | None = None) -> Requirement:
 
 
 def _may_end(statement: Statement) -> bool:
-    return terms_of(statement.kind).ending is not Ending.FORBIDDEN
+    return terms_of(statement.kind).ending is not EndRule.FORBIDDEN
 
 
 def _has_length(statement: Statement) -> bool:
     terms = terms_of(statement.kind)
-    endless = terms.ending is Ending.FORBIDDEN or statement.flavor in terms.endless
+    endless = terms.ending is EndRule.FORBIDDEN or statement.flavor in terms.endless
     return statement.months is not None or endless
 
 
