@@ -17,6 +17,9 @@ class Actor(StrEnum):
     CONTRIBUTOR = "contributor"
     ORGANIZATION = "organization"
 
+    # Enums hash by a method in Python; sides are compared at every step.
+    __hash__ = str.__hash__
+
 
 BOTH: Final = (Actor.MANAGER, Actor.CONTRIBUTOR)
 """The two sides, in the order in which they are named."""

@@ -38,6 +38,9 @@ class Kind(StrEnum):
     TRANSFORMATIONAL = "transformational"
     FOUNDATIONAL = "foundational"
 
+    # Enums hash by a method in Python; kinds are looked up for every statement.
+    __hash__ = str.__hash__
+
 
 @final
 class Flavor(StrEnum):

@@ -65,16 +65,47 @@ class Obligation:
     owed_by: tuple[Actor, ...]
 
 
+_ONE_DAY: Final = dt.timedelta(1)
+_MEETINGS: Final = (Checkpoint, DeliverableReview)
 _MANAGER: Final = (Actor.MANAGER,)
-_DONE: Final = frozenset({Status.MET, Status.MET_LATE})
+# Members of an enum are looked up by a slow road; there are a dozen on every tour.
+_UPCOMING, _DUE, _OVERDUE = Status.UPCOMING, Status.DUE, Status.OVERDUE
+_MISSED, _MET, _MET_LATE = Status.MISSED, Status.MET, Status.MET_LATE
+_DONE: Final = (_MET, _MET_LATE)
+
+
+@final
+class _Day:
+    """A day asked about under a policy: everything a due date is compared with."""
+
+    __slots__ = ("late", "on", "policy")
+
+    def __init__(self, on: dt.date, policy: TourPolicy) -> None:
+        self.on = on
+        self.policy = policy
+        # What was due before this day is overdue, where every day of grace counts.
+        simple = policy.working_day is None
+        self.late = _earlier(on, policy.grace_days) if simple else None
+
+    def status(self, due: dt.date) -> Status:
+        """How something that was not done stands."""
+        if self.on < due:
+            return _UPCOMING
+        if self.late is not None:
+            return _DUE if self.late <= due else _OVERDUE
+        return _DUE if self.on <= self.policy.last_of_grace(due) else _OVERDUE
+
+    def open(self, kind: ObligationKind, due: dt.date, owed_by: tuple[Actor, ...]) -> Obligation:
+        """Something that was not done."""
+        return Obligation(kind, due, self.status(due), owed_by)
 
 
 def listed(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tuple[Obligation, ...]:
     """What is owed on a tour that has no events after the day; see `alliance.tours.obligations`."""
-    horizon = _later(on, policy.horizon_days)
-    rows = [row for row in schedule(tour, on=on, policy=policy) if row.status not in _DONE]
-    rows += [_event_driven(tour, owed, on, policy) for owed in tour.owed]
-    return tuple(sorted((row for row in rows if row.due <= horizon), key=_by_due_date))
+    day, horizon = _Day(on, policy), _later(on, policy.horizon_days)
+    rows = [row for row in _scheduled(tour, day) if row.status not in _DONE]
+    rows += [_event_driven(tour, owed, day) for owed in tour.owed]
+    return tuple(sorted([row for row in rows if row.due <= horizon], key=_by_due_date))
 
 
 def schedule(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tuple[Obligation, ...]:
@@ -88,62 +119,59 @@ def schedule(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tuple[
     Returns:
         One row per due date, by kind and then by date; empty unless the tour is live.
     """
+    horizon = _later(on, policy.horizon_days)
+    return tuple(row for row in _scheduled(tour, _Day(on, policy)) if row.due <= horizon)
+
+
+def _scheduled(tour: Tour, day: _Day) -> list[Obligation]:
     if tour.state not in LIVE:
-        return ()
-    # Meetings may be held before they are due, so the schedule has to reach beyond the horizon.
-    until = _later(on, max(policy.horizon_days, policy.early_days))
-    return (*_regular(tour, on, until, policy), *_single(tour, on, policy))
+        return []
+    end = tour.statement.end
+    return (
+        _regular(tour, end, day)
+        if end is None
+        else _regular(tour, end, day) + _single(tour, end, day)
+    )
 
 
-def _regular(tour: Tour, on: dt.date, until: dt.date, policy: TourPolicy) -> list[Obligation]:
-    statement = tour.statement
-    end, months = statement.end, policy.checkpoint_months
-    before = until if end is None else min(until, end - dt.timedelta(1))
-    kind = ObligationKind.CHECKPOINT
-    if statement.is_charter:
-        kind = ObligationKind.DELIVERABLE_REVIEW
-    meetings = _days(tour, Checkpoint, DeliverableReview)
-    rows = _matched(kind, _due_dates(statement.start, months, before), meetings, on, policy)
-    if end is None and not statement.is_charter:
-        reviews = _days(tour, AlignmentReview, also=AlsoHeld.ALIGNMENT_REVIEW)
+def _regular(tour: Tour, end: dt.date | None, day: _Day) -> list[Obligation]:
+    """Regular meetings, and reviews of alignment where there is no end."""
+    statement, policy = tour.statement, day.policy
+    charter = statement.is_charter
+    # Meetings may be held before they are due, so the schedule has to reach as far ahead.
+    until = _later(day.on, max(policy.horizon_days, policy.early_days))
+    before = until if end is None else min(until, end - _ONE_DAY)
+    kind = ObligationKind.DELIVERABLE_REVIEW if charter else ObligationKind.CHECKPOINT
+    meetings = [event.on for event in tour.events if isinstance(event, _MEETINGS)]
+    dates = _due_dates(statement.start, policy.checkpoint_months, before)
+    rows = _matched(kind, dates, meetings, day)
+    if end is None and not charter:
+        reviews = _held(tour, AlignmentReview, AlsoHeld.ALIGNMENT_REVIEW)
         dates = _due_dates(statement.start, policy.alignment_months, until)
-        rows += _matched(ObligationKind.ALIGNMENT_REVIEW, dates, reviews, on, policy)
+        rows += _matched(ObligationKind.ALIGNMENT_REVIEW, dates, reviews, day)
     return rows
 
 
-def _single(tour: Tour, on: dt.date, policy: TourPolicy) -> list[Obligation]:
-    statement = tour.statement
-    months, end = statement.months, statement.end
-    if months is None or end is None:
-        return []
-    rows = [_open(ObligationKind.CLOSING_REVIEW, end, BOTH, on, policy)]
+def _single(tour: Tour, end: dt.date, day: _Day) -> list[Obligation]:
+    """What a tour with an end owes once: its closing review and the talks before it."""
+    statement, policy = tour.statement, day.policy
+    months = statement.months or 0
+    rows = [day.open(ObligationKind.CLOSING_REVIEW, end, BOTH)]
     if not tour.talked:
         due = add_months(statement.start, months - policy.lead(months))
-        rows.append(_open(ObligationKind.NEXT_TOUR_CONVERSATION, due, _MANAGER, on, policy))
+        rows.append(day.open(ObligationKind.NEXT_TOUR_CONVERSATION, due, _MANAGER))
     long = months >= policy.midpoint_months and not statement.is_charter
-    if long and not _days(tour, MidpointConversation, also=AlsoHeld.MIDPOINT_CONVERSATION):
+    if long and not _held(tour, MidpointConversation, AlsoHeld.MIDPOINT_CONVERSATION):
         due = add_months(statement.start, months // 2)
-        rows.append(_open(ObligationKind.MIDPOINT_CONVERSATION, due, _MANAGER, on, policy))
+        rows.append(day.open(ObligationKind.MIDPOINT_CONVERSATION, due, _MANAGER))
     return rows
 
 
-def _event_driven(tour: Tour, owed: Owed, on: dt.date, policy: TourPolicy) -> Obligation:
+def _event_driven(tour: Tour, owed: Owed, day: _Day) -> Obligation:
     duty = owed.duty
-    days = getattr(policy, duty.days) if duty.days else 0
+    days = getattr(day.policy, duty.days) if duty.days else 0
     accused = () if tour.breach is None else (tour.breach.against,)
-    return _open(duty.kind, _later(owed.since, days), duty.owed_by or accused, on, policy)
-
-
-def _open(
-    kind: ObligationKind, due: dt.date, owed_by: tuple[Actor, ...], on: dt.date, policy: TourPolicy
-) -> Obligation:
-    return Obligation(kind, due, _status(due, on, policy), owed_by)
-
-
-def _status(due: dt.date, on: dt.date, policy: TourPolicy) -> Status:
-    if on < due:
-        return Status.UPCOMING
-    return Status.DUE if on <= policy.last_of_grace(due) else Status.OVERDUE
+    return day.open(duty.kind, _later(owed.since, days), duty.owed_by or accused)
 
 
 def _due_dates(anchor: dt.date, step: int, until: dt.date) -> list[dt.date]:
@@ -156,47 +184,42 @@ def _due_dates(anchor: dt.date, step: int, until: dt.date) -> list[dt.date]:
     return dates
 
 
-def _days(tour: Tour, *kinds: type[object], also: AlsoHeld | None = None) -> list[dt.date]:
-    """The days of meetings of these kinds, oldest first, and of talks held within others."""
+def _held(tour: Tour, kind: type[object], within: AlsoHeld) -> list[dt.date]:
+    """The days on which a talk was held, alone or within a regular meeting, oldest first."""
     return [
         event.on
         for event in tour.events
-        if isinstance(event, kinds)
-        or (
-            also is not None
-            and isinstance(event, Checkpoint | DeliverableReview)
-            and also in event.also
-        )
+        if isinstance(event, kind) or (isinstance(event, _MEETINGS) and within in event.also)
     ]
 
 
 def _matched(
-    kind: ObligationKind,
-    dates: list[dt.date],
-    meetings: list[dt.date],
-    on: dt.date,
-    policy: TourPolicy,
+    kind: ObligationKind, dates: list[dt.date], meetings: list[dt.date], day: _Day
 ) -> list[Obligation]:
-    """Due dates with what became of them; both lists are in order of time."""
+    """Due dates with what became of them; dates and meetings are in order of time."""
+    policy = day.policy
     early = dt.timedelta(policy.early_days)
     rows: list[Obligation] = []
-    for day in meetings:
-        reached = len(rows)
-        while reached < len(dates) and dates[reached] <= day + early:
+    for held in meetings:
+        until, done = held + early, len(rows)
+        reached = done
+        while reached < len(dates) and dates[reached] <= until:
             reached += 1
-        if reached > len(rows):
-            rows += [
-                Obligation(kind, due, Status.MISSED, BOTH) for due in dates[len(rows) : reached - 1]
-            ]
+        if reached > done:
+            rows += [Obligation(kind, due, _MISSED, BOTH) for due in dates[done : reached - 1]]
             due = dates[reached - 1]
-            status = Status.MET if day <= policy.last_of_grace(due) else Status.MET_LATE
+            status = _MET if held <= policy.last_of_grace(due) else _MET_LATE
             rows.append(Obligation(kind, due, status, BOTH))
-    rows += [_open(kind, due, BOTH, on, policy) for due in dates[len(rows) :]]
+    rows += [day.open(kind, due, BOTH) for due in dates[len(rows) :]]
     return rows
 
 
 def _by_due_date(row: Obligation) -> tuple[dt.date, str]:
     return row.due, row.kind
+
+
+def _earlier(day: dt.date, days: int) -> dt.date:
+    return day - dt.timedelta(min(days, (day - dt.date.min).days))
 
 
 def _later(day: dt.date, days: int) -> dt.date:

@@ -101,6 +101,8 @@ class ObligationKind(StrEnum):
     EXIT_CONTACT = "exit_contact"
     ALUMNI_INVITATION = "alumni_invitation"
 
+    __hash__ = str.__hash__  # as for states
+
 
 @final
 @attrs.frozen
