@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import attrs
-
 from alliance.tours._tables import Apply, Choice, Effect, Test
 from alliance.tours.actors import Actor
 from alliance.tours.events import (
@@ -90,11 +88,9 @@ def promises(duty: Duty) -> Effect:
     return Effect(f"owes {duty.kind} on the day promised, if any", apply)
 
 
-def _past_breach(*, cured: bool) -> Apply:
+def _end_review(*, cured: bool) -> Apply:
     def apply(tour: Course, _event: Any) -> None:
-        if tour.breach is not None:
-            tour.past_breaches += (attrs.evolve(tour.breach, cured=cured),)
-            tour.breach = None
+        tour.end_review(cured=cured)
 
     return apply
 
@@ -170,8 +166,8 @@ REOPEN_TALK = Effect("a later end, or a first one, re-opens the next-tour talk",
 NOTE_TALK = Effect("the next tour was talked about", _note_talk)
 NEW_MANAGER = Effect("the new manager speaks for the organization", _new_manager)
 NOTE_BREACH = Effect("the breach is on record", _note_breach)
-CURED = Effect("the breach stays on record as cured", _past_breach(cured=True))
-UNCURED = Effect("a breach under review stays on record", _past_breach(cured=False))
+CURED = Effect("the breach stays on record as cured", _end_review(cured=True))
+UNCURED = Effect("a breach under review stays on record", _end_review(cured=False))
 RAISE_FLAGS = Effect(f"may raise {', '.join(flag for flag, _, _ in FLAGS)}", _raise_flags)
 
 

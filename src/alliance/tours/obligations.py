@@ -20,6 +20,7 @@ from typing import Final, final
 import attrs
 
 from alliance.parties.months import add_months
+from alliance.tours._days import earlier, later
 from alliance.tours.actors import BOTH, Actor
 from alliance.tours.events import (
     AlignmentReview,
@@ -85,7 +86,7 @@ class _Day:
         self.policy = policy
         # What was due before this day is overdue, where every day of grace counts.
         simple = policy.working_day is None
-        self.late = _earlier(on, policy.grace_days) if simple else None
+        self.late = earlier(on, policy.grace_days) if simple else None
 
     def status(self, due: dt.date) -> Status:
         """How something that was not done stands."""
@@ -102,7 +103,7 @@ class _Day:
 
 def listed(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tuple[Obligation, ...]:
     """What is owed on a tour that has no events after the day; see `alliance.tours.obligations`."""
-    day, horizon = _Day(on, policy), _later(on, policy.horizon_days)
+    day, horizon = _Day(on, policy), later(on, policy.horizon_days)
     rows = [row for row in _scheduled(tour, day) if row.status not in _DONE]
     rows += [_event_driven(tour, owed, day) for owed in tour.owed]
     return tuple(sorted([row for row in rows if row.due <= horizon], key=_by_due_date))
@@ -119,7 +120,7 @@ def schedule(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tuple[
     Returns:
         One row per due date, by kind and then by date; empty unless the tour is live.
     """
-    horizon = _later(on, policy.horizon_days)
+    horizon = later(on, policy.horizon_days)
     return tuple(row for row in _scheduled(tour, _Day(on, policy)) if row.due <= horizon)
 
 
@@ -139,7 +140,7 @@ def _regular(tour: Tour, end: dt.date | None, day: _Day) -> list[Obligation]:
     statement, policy = tour.statement, day.policy
     charter = statement.is_charter
     # Meetings may be held before they are due, so the schedule has to reach as far ahead.
-    until = _later(day.on, max(policy.horizon_days, policy.early_days))
+    until = later(day.on, max(policy.horizon_days, policy.early_days))
     before = until if end is None else min(until, end - _ONE_DAY)
     kind = ObligationKind.DELIVERABLE_REVIEW if charter else ObligationKind.CHECKPOINT
     meetings = [event.on for event in tour.events if isinstance(event, _MEETINGS)]
@@ -171,17 +172,15 @@ def _event_driven(tour: Tour, owed: Owed, day: _Day) -> Obligation:
     duty = owed.duty
     days = getattr(day.policy, duty.days) if duty.days else 0
     accused = () if tour.breach is None else (tour.breach.against,)
-    return day.open(duty.kind, _later(owed.since, days), duty.owed_by or accused)
+    return day.open(duty.kind, later(owed.since, days), duty.owed_by or accused)
 
 
 def _due_dates(anchor: dt.date, step: int, until: dt.date) -> list[dt.date]:
-    dates = []
-    due, months = add_months(anchor, step), step
-    while due <= until:
-        dates.append(due)
-        months += step
-        due = add_months(anchor, months)
-    return dates
+    """Every so many months after the anchor, up to a day."""
+    months = (until.year - anchor.year) * 12 + until.month - anchor.month
+    dates = [add_months(anchor, passed) for passed in range(step, months + 1, step)]
+    # Only the last one can lie in the month of the day and still be after it.
+    return dates[:-1] if dates and dates[-1] > until else dates
 
 
 def _held(tour: Tour, kind: type[object], within: AlsoHeld) -> list[dt.date]:
@@ -198,10 +197,9 @@ def _matched(
 ) -> list[Obligation]:
     """Due dates with what became of them; dates and meetings are in order of time."""
     policy = day.policy
-    early = dt.timedelta(policy.early_days)
     rows: list[Obligation] = []
     for held in meetings:
-        until, done = held + early, len(rows)
+        until, done = later(held, policy.early_days), len(rows)
         reached = done
         while reached < len(dates) and dates[reached] <= until:
             reached += 1
@@ -216,12 +214,3 @@ def _matched(
 
 def _by_due_date(row: Obligation) -> tuple[dt.date, str]:
     return row.due, row.kind
-
-
-def _earlier(day: dt.date, days: int) -> dt.date:
-    return day - dt.timedelta(min(days, (day - dt.date.min).days))
-
-
-def _later(day: dt.date, days: int) -> dt.date:
-    # The calendar ends; an obligation beyond it is as far away as can be.
-    return day + dt.timedelta(min(days, (dt.date.max - day).days))

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Final, TypeAlias, final
+from typing import Any, Final, TypeAlias, final
 
 import attrs
 
 from alliance.answers.parameters import Parameter, Parameters
 from alliance.errors import InvalidValue
+from alliance.references import OURS
+from alliance.tours._days import later
 from alliance.tours.sources import COMPACT, QUARTERS
 
 __all__ = ["PARAMETERS", "SHIPPED", "TourPolicy", "WorkingDay"]
@@ -101,7 +103,7 @@ class TourPolicy:
             7
         """
         values = {name: parameters.value(name, on) for name in parameters.names}
-        given = {
+        given: dict[str, Any] = {
             name.removeprefix("tour_"): value
             for name, value in values.items()
             if name.removeprefix("tour_") in _NUMBERS and isinstance(value, int)
@@ -124,7 +126,7 @@ class TourPolicy:
             InvalidValue: The predicate finds no working day within a year.
         """
         if self.working_day is None:
-            return due + dt.timedelta(self.grace_days)
+            return later(due, self.grace_days)
         day, left, idle = due, self.grace_days, 0
         while left:
             day += dt.timedelta(1)
@@ -155,9 +157,9 @@ def _rows() -> tuple[Parameter, ...]:
     rows = []
     for field in attrs.fields(TourPolicy):
         if field.name in _NUMBERS:
-            row = Parameter(f"tour_{field.name}", field.default, field.name.rpartition("_")[2])
-            source = _SOURCES.get(field.name, row.source)
-            rows.append(attrs.evolve(row, source=source))
+            shipped: int = getattr(SHIPPED, field.name)
+            unit, source = field.name.rpartition("_")[2], _SOURCES.get(field.name, OURS)
+            rows.append(Parameter(f"tour_{field.name}", shipped, unit, source))
     for floor, lead in SHIPPED.leads:
         # Three to six months before the end is told of; which length gets which is ours.
         rows.append(Parameter(f"tour_lead_months_from_{floor}", lead, "months"))

@@ -15,7 +15,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import ClassVar, Final, Self, TypeAlias, final
+from typing import Any, ClassVar, Final, Self, TypeAlias, final
 
 import attrs
 
@@ -422,7 +422,7 @@ class Changes:
 
     def applied_to(self, statement: Statement) -> Statement:
         """The statement with the changes in it; fixed fields stay as they are."""
-        changed = {
+        changed: dict[str, Any] = {
             name: _DEFAULTS.get(name) if value is None else value
             for name, value in self.fields
             if name not in self.FIXED

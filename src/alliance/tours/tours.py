@@ -257,8 +257,7 @@ class Tour:
 class Course:
     """A tour while it is being played.
 
-    What grows with the history is a tuple in a single step and a list in a replay: `+=` with a
-    tuple is right for both, and never touches the tour the course was made from.
+    What grows with the history is the tour's own tuple in a single step, and a list in a replay.
     """
 
     __slots__ = (
@@ -333,7 +332,23 @@ class Course:
         if self.owed:
             gone = tuple(owed for owed in self.owed if owed.duty.kind in kinds)
             self.owed = tuple(owed for owed in self.owed if owed.duty.kind not in kinds)
-            self.settled += tuple(Settled(owed.duty.kind, owed.since, on, void) for owed in gone)
+            rows = tuple(Settled(owed.duty.kind, owed.since, on, void) for owed in gone)
+            self.settled = _joined(self.settled, rows)
+
+    def end_review(self, *, cured: bool) -> None:
+        """Take the breach out of review, if there is one; it stays on record."""
+        if self.breach is not None:
+            breach = attrs.evolve(self.breach, cured=cured)
+            self.past_breaches = _joined(self.past_breaches, (breach,))
+            self.breach = None
+
+
+def _joined(old: tuple[E, ...] | list[E], new: tuple[E, ...]) -> tuple[E, ...] | list[E]:
+    """The rows with new ones behind them: the same list, or another tuple."""
+    if isinstance(old, list):
+        old.extend(new)
+        return old
+    return (*old, *new)
 
 
 @final
