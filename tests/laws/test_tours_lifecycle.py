@@ -147,7 +147,7 @@ TestLifecycle = LifecycleMachine.TestCase
 TestLifecycle.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(histories())
 def test_folds_agree(history: tuple[Tour, list[Event]]) -> None:
     """Playing a list is trying its events one by one and leaving out what is refused."""
@@ -163,7 +163,7 @@ def test_folds_agree(history: tuple[Tour, list[Event]]) -> None:
     assert [(row.event, row.code, row.detail) for row in outcome.refused] == codes
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(histories(most=12), st.data())
 def test_a_refused_event_anywhere_changes_nothing(
     history: tuple[Tour, list[Event]], data: st.DataObject

@@ -20,7 +20,7 @@ from alliance.tours import Checkpoint, Event, Tour, advance, obligations, play
 from alliance.tours.obligations import schedule
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(histories(), st.integers(0, 900), st.integers(0, 120))
 def test_agrees_with_walking_through_the_days(
     history: tuple[Tour, list[Event]], since: int, past: int
@@ -36,7 +36,7 @@ def test_agrees_with_walking_through_the_days(
         assert found == owed(tour, on)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(histories(most=8), st.integers(0, 60))
 def test_early_meetings_move_nothing(history: tuple[Tour, list[Event]], days: int) -> None:
     """The dates of a schedule are the same with and without one more meeting."""
@@ -50,7 +50,7 @@ def test_early_meetings_move_nothing(history: tuple[Tour, list[Event]], days: in
     assert [(row.kind, row.due) for row in schedule(tour, on=on)] == before
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(histories(most=10), st.integers(0, 600))
 def test_the_future_changes_nothing(history: tuple[Tour, list[Event]], days: int) -> None:
     """A day sees what was played up to it and nothing else."""

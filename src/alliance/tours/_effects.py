@@ -101,7 +101,7 @@ def _raise_flags(tour: Course, event: Any) -> None:
 
 def _not_honored(tour: Course, event: Any) -> bool:
     return (
-        event.by is Actor.CONTRIBUTOR
+        event.by == Actor.CONTRIBUTOR
         and tour.statement.right_of_first_conversation
         and not event.at_term
         and not _was_owed(tour, ObligationKind.FIRST_CONVERSATION_ANSWER)
@@ -116,7 +116,7 @@ def _repair_tried(tour: Course) -> bool:
 
 def _not_talked(tour: Course, event: Any) -> bool:
     return (
-        event.by is Actor.MANAGER
+        event.by == Actor.MANAGER
         and not _repair_tried(tour)
         and not _was_owed(tour, ObligationKind.FIRST_CONVERSATION_ANSWER)
         and not _happened(tour, Checkpoint, DeliverableReview, NextTourConversation)
@@ -149,11 +149,11 @@ FLAGS: Final[tuple[tuple[str, str, Test], ...]] = (
 
 
 def undecided(_tour: Course, event: Any) -> bool:
-    return event.intent is Intent.UNDECIDED
+    return bool(event.intent == Intent.UNDECIDED)
 
 
 def misfit(tour: Course, event: Any) -> bool:
-    return tour.state is State.ACTIVE and event.result is HandoverResult.CHANGE_NEEDED
+    return tour.state is State.ACTIVE and event.result == HandoverResult.CHANGE_NEEDED
 
 
 def joins_alumni(_tour: Course, event: Any) -> bool:

@@ -70,7 +70,7 @@ def _proposal(code: str, says: str, *, own: bool) -> Who:
     def check(tour: Course, event: Any) -> Refusal | None:
         if event.by not in SIDES:
             return _wrong_party(event.by, "it is for one of the two sides")
-        if (event.by is tour.proposer) is own:
+        if (event.by == tour.proposer) is own:
             return None
         assert tour.proposer is not None  # noqa: S101 - holds in every state but draft
         other = other_side(tour.proposer)
@@ -91,7 +91,7 @@ def _in_breach(says: str, side: Callable[[Breach], Actor]) -> Who:
     def check(tour: Course, event: Any) -> Refusal | None:
         assert tour.breach is not None  # noqa: S101 - holds in every breach review
         wanted = side(tour.breach)
-        if event.by is wanted:
+        if event.by == wanted:
             return None
         return _wrong_party(event.by, f"it is for the {wanted}, the {says} side")
 
@@ -184,7 +184,7 @@ def _start_has_come(tour: Course, event: Any) -> Refusal | None:
 
 def _of_profile(profile: Profile, instead: str) -> Check:
     def check(tour: Course, _event: Any) -> Refusal | None:
-        if tour.statement.profile is profile:
+        if tour.statement.profile == profile:
             return None
         return Refusal(
             "wrong_profile",
@@ -292,7 +292,7 @@ def _not_open(kind: ObligationKind, code: str) -> Guard:
 
 
 def _against_the_other(_tour: Course, event: Any) -> Refusal | None:
-    if event.by is not event.against:
+    if event.by != event.against:
         return None
     return Refusal(
         "self_breach",
@@ -358,7 +358,7 @@ def _end_has_come(tour: Course, event: Any) -> Refusal | None:
 
 
 def _names_follow_on(_tour: Course, event: Any) -> Refusal | None:
-    if event.next_step is not NextStep.FOLLOW_ON_TOUR or event.new_tour:
+    if event.next_step != NextStep.FOLLOW_ON_TOUR or event.new_tour:
         return None
     return Refusal(
         "no_follow_on",

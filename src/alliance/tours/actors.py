@@ -34,4 +34,4 @@ def other_side(side: Actor) -> Actor:
         >>> other_side(Actor.CONTRIBUTOR).value
         'manager'
     """
-    return Actor.MANAGER if side is Actor.CONTRIBUTOR else Actor.CONTRIBUTOR
+    return Actor.MANAGER if side == Actor.CONTRIBUTOR else Actor.CONTRIBUTOR

@@ -57,11 +57,13 @@ _WAYS: Final[dict[State, dict[type[Event], _Way]]] = {
 def _take(course: Course, event: Event) -> Refusal | None:
     """Take a step, or say why not and leave the course as it is; the caller keeps the history."""
     kind = type(event)
+    if kind not in _ROWS:
+        raise InvalidValue("event", event, "is no event of a tour", "an event of alliance.tours")
     if course.events and event.on < (last := course.events[-1].on):
         return out_of_order(last, event.on)
     way = _WAYS[course.state].get(kind)
     if way is None:
-        return wrong_state(_row(kind, event), course.state)
+        return wrong_state(_ROWS[kind], course.state)
     for check in way.checks:
         refusal = check(course, event)
         if refusal is not None:
@@ -71,13 +73,6 @@ def _take(course: Course, event: Event) -> Refusal | None:
         apply(course, event)
     course.state = target
     return None
-
-
-def _row(kind: type[Event], event: Event) -> Row:
-    row = _ROWS.get(kind)
-    if row is None:
-        raise InvalidValue("event", event, "is no event of a tour", "an event of alliance.tours")
-    return row
 
 
 def advance(tour: Tour, event: Event) -> Tour:

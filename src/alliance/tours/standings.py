@@ -129,7 +129,7 @@ def is_employee(statement: Statement) -> bool | None:
     """Whether the contributor is an employee; `None` where the statement does not tell."""
     if statement.engagement is None or statement.engagement is UNKNOWN:
         return None
-    return statement.engagement is EngagedAs.EMPLOYEE
+    return statement.engagement == EngagedAs.EMPLOYEE
 
 
 def leaving_was_talked_about(tour: Tour) -> bool | None:

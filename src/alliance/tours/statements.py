@@ -60,6 +60,9 @@ class Profile(StrEnum):
     TOUR = "tour"
     CHARTER = "charter"
 
+    # Enums hash by a method in Python; a proposal looks its profile up.
+    __hash__ = str.__hash__
+
 
 @final
 class EngagedAs(StrEnum):
@@ -225,7 +228,7 @@ class Statement:
     @property
     def is_charter(self) -> bool:
         """Whether it is an engagement charter."""
-        return self.profile is Profile.CHARTER
+        return self.profile == Profile.CHARTER
 
 
 # ---------------------------------------------------------------------- complete for its kind
@@ -364,7 +367,7 @@ def warnings(statement: Statement) -> tuple[str, ...]:
             found.append("atypical_duration")
     engaged = statement.engagement
     employee = engaged in (None, UNKNOWN, EngagedAs.EMPLOYEE)
-    if statement.profile is Profile.TOUR and not employee:
+    if statement.profile == Profile.TOUR and not employee:
         found.append("non_employee_tour")
     return tuple(found)
 

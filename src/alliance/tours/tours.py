@@ -407,6 +407,6 @@ def record(events: Sequence[Event], state: State) -> Record:
 
 def in_good_standing(close: Close) -> bool | None:
     """Whether a contributor who joins the alumni is in good standing; `None` for who does not."""
-    if close.next_step is not NextStep.ALUMNI:
+    if close.next_step != NextStep.ALUMNI:
         return None
     return not (close.in_litigation or close.dismissed_for_illegality)
