@@ -17,7 +17,7 @@ from tests.tours.strategies import histories
 
 from alliance.parties.months import add_months
 from alliance.tours import Checkpoint, Event, Tour, advance, obligations, play
-from alliance.tours.obligations import schedule
+from alliance.tours.schedules import schedule
 
 
 @settings(max_examples=25, deadline=None)

@@ -75,7 +75,7 @@ from alliance.tours.kinds import (
     typical_months,
 )
 from alliance.tours.lifecycles import LIFECYCLE, Choice, Effect, Guard, Lifecycle, Row, Who
-from alliance.tours.obligations import Obligation, Status, schedule
+from alliance.tours.permissions import may, steps
 from alliance.tours.plays import Outcome, advance, as_of, obligations, play, replay
 from alliance.tours.policies import PARAMETERS, SHIPPED, TourPolicy, WorkingDay
 from alliance.tours.portfolios import (
@@ -90,6 +90,7 @@ from alliance.tours.portfolios import (
 )
 from alliance.tours.programs import Program
 from alliance.tours.refusals import Refusal, Refused, StepRefused
+from alliance.tours.schedules import Obligation, Status, schedule
 from alliance.tours.standings import (
     Standing,
     is_employee,
@@ -111,7 +112,6 @@ from alliance.tours.statements import (
     texts,
     warnings,
 )
-from alliance.tours.steps import may, steps
 from alliance.tours.tours import (
     LIVE,
     TERMINAL,

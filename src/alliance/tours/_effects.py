@@ -15,7 +15,16 @@ from alliance.tours.events import (
     NextTourConversation,
 )
 from alliance.tours.kinds import EndRule, terms_of
-from alliance.tours.tours import Breach, Course, Duty, ObligationKind, State, in_good_standing
+from alliance.tours.tours import (
+    AnyTour,
+    Breach,
+    Course,
+    Duty,
+    ObligationKind,
+    State,
+    find,
+    in_good_standing,
+)
 
 
 def opens(duty: Duty, when: Test | None = None, says: str = "") -> Effect:
@@ -43,12 +52,12 @@ def settles(*kinds: ObligationKind, void: bool = False) -> Effect:
     return Effect(f"{'voids' if void else 'settles'} open {names}", apply)
 
 
-def _happened(tour: Course, *kinds: type[Any]) -> bool:
+def _happened(tour: AnyTour, *kinds: type[Any]) -> bool:
     return any(isinstance(event, kinds) for event in tour.events)
 
 
-def _was_owed(tour: Course, kind: ObligationKind) -> bool:
-    return tour.find(kind) is not None or any(row.kind is kind for row in tour.settled)
+def _was_owed(tour: AnyTour, kind: ObligationKind) -> bool:
+    return find(tour, kind) is not None or any(row.kind is kind for row in tour.settled)
 
 
 def _take_proposal(tour: Course, event: Any) -> None:
@@ -99,7 +108,7 @@ def _raise_flags(tour: Course, event: Any) -> None:
     tour.flags += tuple(flag for flag, _, earned in FLAGS if earned(tour, event))
 
 
-def _not_honored(tour: Course, event: Any) -> bool:
+def _not_honored(tour: AnyTour, event: Any) -> bool:
     return (
         event.by == Actor.CONTRIBUTOR
         and tour.statement.right_of_first_conversation
@@ -108,13 +117,13 @@ def _not_honored(tour: Course, event: Any) -> bool:
     )
 
 
-def _repair_tried(tour: Course) -> bool:
+def _repair_tried(tour: AnyTour) -> bool:
     # A change raised by a handover counts as well; either way its resolution was owed.
     raised = _was_owed(tour, ObligationKind.CHANGE_RESOLUTION)
     return raised or tour.breach is not None or bool(tour.past_breaches)
 
 
-def _not_talked(tour: Course, event: Any) -> bool:
+def _not_talked(tour: AnyTour, event: Any) -> bool:
     return (
         event.by == Actor.MANAGER
         and not _repair_tried(tour)
@@ -123,7 +132,7 @@ def _not_talked(tour: Course, event: Any) -> bool:
     )
 
 
-def _not_repaired(tour: Course, _event: Any) -> bool:
+def _not_repaired(tour: AnyTour, _event: Any) -> bool:
     forbidden = terms_of(tour.statement.kind).ending is EndRule.FORBIDDEN
     return forbidden and not _repair_tried(tour)
 
@@ -148,15 +157,15 @@ FLAGS: Final[tuple[tuple[str, str, Test], ...]] = (
 """What a notice can earn: the flag, when, and the test."""
 
 
-def undecided(_tour: Course, event: Any) -> bool:
+def undecided(_tour: AnyTour, event: Any) -> bool:
     return bool(event.intent == Intent.UNDECIDED)
 
 
-def misfit(tour: Course, event: Any) -> bool:
+def misfit(tour: AnyTour, event: Any) -> bool:
     return tour.state is State.ACTIVE and event.result == HandoverResult.CHANGE_NEEDED
 
 
-def joins_alumni(_tour: Course, event: Any) -> bool:
+def joins_alumni(_tour: AnyTour, event: Any) -> bool:
     return in_good_standing(event) is True
 
 
@@ -178,16 +187,16 @@ def sets_last_day(day: str, says: str) -> Effect:
     return Effect(says, apply)
 
 
-def _interrupted(tour: Course, _event: Any) -> State:
+def _interrupted(tour: AnyTour, _event: Any) -> State:
     assert tour.breach is not None  # noqa: S101 - holds in every breach review
     return tour.breach.interrupted
 
 
-def _after_handover(tour: Course, event: Any) -> State:
+def _after_handover(tour: AnyTour, event: Any) -> State:
     return State.RENEGOTIATING if misfit(tour, event) else tour.state
 
 
-def _after_closing(tour: Course, _event: Any) -> State:
+def _after_closing(tour: AnyTour, _event: Any) -> State:
     end = tour.statement.end
     noticed = tour.state is State.CONCLUDING and _happened(tour, EndNotice)
     early = noticed and (end is None or (tour.last_day is not None and tour.last_day < end))

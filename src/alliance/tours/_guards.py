@@ -18,7 +18,15 @@ from alliance.tours.actors import BOTH, SIDES, Actor, other_side
 from alliance.tours.events import Close, NextStep
 from alliance.tours.refusals import Refusal
 from alliance.tours.statements import Changes, Profile, Statement, clauses, first_gap
-from alliance.tours.tours import Breach, Course, ObligationKind, State, in_good_standing
+from alliance.tours.tours import (
+    AnyTour,
+    Breach,
+    ObligationKind,
+    State,
+    find,
+    in_good_standing,
+    last_of,
+)
 
 # ------------------------------------------------------------------------ what holds for all
 
@@ -57,7 +65,7 @@ def _one_of(says: str, *actors: Actor | None) -> Who:
     allowed = frozenset(actors)
     accepted = f"it is for the {says}"
 
-    def check(_tour: Course, event: Any) -> Refusal | None:
+    def check(_tour: AnyTour, event: Any) -> Refusal | None:
         return None if event.by in allowed else _wrong_party(event.by, accepted)
 
     known = frozenset(actor for actor in actors if actor is not None)
@@ -67,7 +75,7 @@ def _one_of(says: str, *actors: Actor | None) -> Who:
 def _proposal(code: str, says: str, *, own: bool) -> Who:
     """The proposer, or the other side."""
 
-    def check(tour: Course, event: Any) -> Refusal | None:
+    def check(tour: AnyTour, event: Any) -> Refusal | None:
         if event.by not in SIDES:
             return _wrong_party(event.by, "it is for one of the two sides")
         if (event.by == tour.proposer) is own:
@@ -88,7 +96,7 @@ def _proposal(code: str, says: str, *, own: bool) -> Who:
 def _in_breach(says: str, side: Callable[[Breach], Actor]) -> Who:
     """The side that noted the breach under review, or the side it was noted against."""
 
-    def check(tour: Course, event: Any) -> Refusal | None:
+    def check(tour: AnyTour, event: Any) -> Refusal | None:
         assert tour.breach is not None  # noqa: S101 - holds in every breach review
         wanted = side(tour.breach)
         if event.by == wanted:
@@ -98,7 +106,7 @@ def _in_breach(says: str, side: Callable[[Breach], Actor]) -> Who:
     return Who(f"{says} side", SIDES, Guard(f"it is the {says} side", ("wrong_party",), check))
 
 
-def _both_names(_tour: Course, event: Any) -> Refusal | None:
+def _both_names(_tour: AnyTour, event: Any) -> Refusal | None:
     if set(event.agreed_by) >= SIDES:
         return None
     return Refusal(
@@ -109,7 +117,7 @@ def _both_names(_tour: Course, event: Any) -> Refusal | None:
     )
 
 
-def _anybody(_tour: Course, _event: Any) -> None:
+def _anybody(_tour: AnyTour, _event: Any) -> None:
     return None
 
 
@@ -145,16 +153,16 @@ def _complete(statement: Statement) -> Refusal | None:
     )
 
 
-def _is_complete(tour: Course, _event: Any) -> Refusal | None:
+def _is_complete(tour: AnyTour, _event: Any) -> Refusal | None:
     return _complete(tour.statement)
 
 
-def _stays_complete(tour: Course, event: Any) -> Refusal | None:
+def _stays_complete(tour: AnyTour, event: Any) -> Refusal | None:
     return _complete(event.changes.applied_to(tour.statement))
 
 
 def _keeps(fixed: tuple[str, ...]) -> Check:
-    def check(_tour: Course, event: Any) -> Refusal | None:
+    def check(_tour: AnyTour, event: Any) -> Refusal | None:
         for name in event.changes.names:
             if name in fixed:
                 return Refusal(
@@ -169,7 +177,7 @@ def _keeps(fixed: tuple[str, ...]) -> Check:
     return check
 
 
-def _start_has_come(tour: Course, event: Any) -> Refusal | None:
+def _start_has_come(tour: AnyTour, event: Any) -> Refusal | None:
     start = tour.statement.start
     if event.on >= start:
         return None
@@ -183,7 +191,7 @@ def _start_has_come(tour: Course, event: Any) -> Refusal | None:
 
 
 def _of_profile(profile: Profile, instead: str) -> Check:
-    def check(tour: Course, _event: Any) -> Refusal | None:
+    def check(tour: AnyTour, _event: Any) -> Refusal | None:
         if tour.statement.profile == profile:
             return None
         return Refusal(
@@ -196,7 +204,7 @@ def _of_profile(profile: Profile, instead: str) -> Check:
     return check
 
 
-def _both_views(_tour: Course, event: Any) -> Refusal | None:
+def _both_views(_tour: AnyTour, event: Any) -> Refusal | None:
     organization = (event.organization_view or "").strip()
     contributor = (event.contributor_view or "").strip()
     if organization and contributor:
@@ -210,7 +218,7 @@ def _both_views(_tour: Course, event: Any) -> Refusal | None:
     )
 
 
-def _has_no_end(tour: Course, _event: Any) -> Refusal | None:
+def _has_no_end(tour: AnyTour, _event: Any) -> Refusal | None:
     end = tour.statement.end
     if end is None:
         return None
@@ -226,7 +234,7 @@ def also_allowed(*rows: Row) -> Guard:
     """Each further talk of a meeting has to pass what it would have to pass alone."""
     by_name = {str(row.step): row for row in rows}
 
-    def check(tour: Course, event: Any) -> Refusal | None:
+    def check(tour: AnyTour, event: Any) -> Refusal | None:
         for held in event.also:
             row = by_name[held]
             if tour.state not in row.moves:
@@ -240,7 +248,7 @@ def also_allowed(*rows: Row) -> Guard:
     return Guard("each further talk held in it could be held alone", (), check, ("also",))
 
 
-def _end_lies_ahead(tour: Course, event: Any) -> Refusal | None:
+def _end_lies_ahead(tour: AnyTour, event: Any) -> Refusal | None:
     end = event.changes.applied_to(tour.statement).end
     if end is None or end > event.on:
         return None
@@ -252,7 +260,7 @@ def _end_lies_ahead(tour: Course, event: Any) -> Refusal | None:
     )
 
 
-def _another_person(tour: Course, event: Any) -> Refusal | None:
+def _another_person(tour: AnyTour, event: Any) -> Refusal | None:
     if event.new != tour.manager:
         return None
     return Refusal(
@@ -263,8 +271,8 @@ def _another_person(tour: Course, event: Any) -> Refusal | None:
 def _is_open(kind: ObligationKind, code: str) -> Guard:
     words = kind.replace("_", " ")
 
-    def check(tour: Course, _event: Any) -> Refusal | None:
-        if tour.find(kind) is not None:
+    def check(tour: AnyTour, _event: Any) -> Refusal | None:
+        if find(tour, kind) is not None:
             return None
         open_now = tuple(owed.duty.kind for owed in tour.owed)
         return Refusal(
@@ -277,8 +285,8 @@ def _is_open(kind: ObligationKind, code: str) -> Guard:
 def _not_open(kind: ObligationKind, code: str) -> Guard:
     words = kind.replace("_", " ")
 
-    def check(tour: Course, _event: Any) -> Refusal | None:
-        owed = tour.find(kind)
+    def check(tour: AnyTour, _event: Any) -> Refusal | None:
+        owed = find(tour, kind)
         if owed is None:
             return None
         return Refusal(
@@ -291,7 +299,7 @@ def _not_open(kind: ObligationKind, code: str) -> Guard:
     return Guard(f"no {words} is owed", (code,), check)
 
 
-def _against_the_other(_tour: Course, event: Any) -> Refusal | None:
+def _against_the_other(_tour: AnyTour, event: Any) -> Refusal | None:
     if event.by != event.against:
         return None
     return Refusal(
@@ -302,13 +310,13 @@ def _against_the_other(_tour: Course, event: Any) -> Refusal | None:
     )
 
 
-def _between_sides(_tour: Course, event: Any) -> Refusal | None:
+def _between_sides(_tour: AnyTour, event: Any) -> Refusal | None:
     if event.against in SIDES:
         return None
     return _wrong_party(event.against, "the manager answers for the organization")
 
 
-def _was_promised(tour: Course, event: Any) -> Refusal | None:
+def _was_promised(tour: AnyTour, event: Any) -> Refusal | None:
     promised = clauses(tour.statement)
     if event.clause in promised:
         return None
@@ -320,7 +328,7 @@ def _was_promised(tour: Course, event: Any) -> Refusal | None:
     )
 
 
-def _facts_given(_tour: Course, event: Any) -> Refusal | None:
+def _facts_given(_tour: AnyTour, event: Any) -> Refusal | None:
     if event.facts.strip():
         return None
     return Refusal(
@@ -331,7 +339,7 @@ def _facts_given(_tour: Course, event: Any) -> Refusal | None:
     )
 
 
-def _last_day_ahead(_tour: Course, event: Any) -> Refusal | None:
+def _last_day_ahead(_tour: AnyTour, event: Any) -> Refusal | None:
     if event.last_day >= event.on:
         return None
     return Refusal(
@@ -342,7 +350,7 @@ def _last_day_ahead(_tour: Course, event: Any) -> Refusal | None:
     )
 
 
-def _end_has_come(tour: Course, event: Any) -> Refusal | None:
+def _end_has_come(tour: AnyTour, event: Any) -> Refusal | None:
     day = tour.last_day if tour.state is State.CONCLUDING else tour.statement.end
     if day is not None and event.on >= day:
         return None
@@ -357,7 +365,7 @@ def _end_has_come(tour: Course, event: Any) -> Refusal | None:
     )
 
 
-def _names_follow_on(_tour: Course, event: Any) -> Refusal | None:
+def _names_follow_on(_tour: AnyTour, event: Any) -> Refusal | None:
     if event.next_step != NextStep.FOLLOW_ON_TOUR or event.new_tour:
         return None
     return Refusal(
@@ -368,8 +376,8 @@ def _names_follow_on(_tour: Course, event: Any) -> Refusal | None:
     )
 
 
-def _good_standing(tour: Course, _event: Any) -> Refusal | None:
-    if in_good_standing(tour.last(Close)) is not False:
+def _good_standing(tour: AnyTour, _event: Any) -> Refusal | None:
+    if in_good_standing(last_of(tour, Close)) is not False:
         return None
     return Refusal(
         "not_in_good_standing",

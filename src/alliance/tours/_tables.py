@@ -15,14 +15,14 @@ import attrs
 from alliance.tours.actors import Actor
 from alliance.tours.events import Step
 from alliance.tours.refusals import Refusal
-from alliance.tours.tours import Course, State
+from alliance.tours.tours import AnyTour, Course, State
 
 __all__ = ["Apply", "Check", "Choice", "Effect", "Guard", "Lifecycle", "Row", "Test", "Who"]
 
 # Guards and effects of a row are only ever given the event of that row.
-Check: TypeAlias = Callable[[Course, Any], Refusal | None]
+Check: TypeAlias = Callable[[AnyTour, Any], Refusal | None]
 Apply: TypeAlias = Callable[[Course, Any], None]
-Test: TypeAlias = Callable[[Course, Any], bool]
+Test: TypeAlias = Callable[[AnyTour, Any], bool]
 
 
 @final
@@ -84,7 +84,7 @@ class Choice:
     """
 
     says: str
-    choose: Callable[[Course, Any], State]
+    choose: Callable[[AnyTour, Any], State]
 
 
 @final

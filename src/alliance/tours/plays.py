@@ -1,8 +1,9 @@
 """Playing a tour: one event, or a list of them, through the table of the lifecycle.
 
-There is one engine, `_take`. `advance` runs it once and builds a tour; `replay` and `play` run it
-over a list and build one tour at the end. The table it looks things up in is made once from
-`LIFECYCLE`: state, then class of event, then what to check and do.
+There is one engine: `_way_for` asks the guards and only reads, `_follow` runs the effects.
+`advance` does both once and builds a tour; `replay` and `play` do it over a list and build one
+tour at the end. What they look things up in is made once from `LIFECYCLE`: state, then class of
+event, then what to check and do.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Apply, Check, Choice, Row
 from alliance.tours.events import EVENTS, Event
 from alliance.tours.lifecycles import LIFECYCLE
-from alliance.tours.obligations import Obligation, listed
 from alliance.tours.policies import SHIPPED, TourPolicy
 from alliance.tours.refusals import Refusal, Refused, StepRefused
+from alliance.tours.schedules import Obligation, listed
 from alliance.tours.statements import warnings
-from alliance.tours.tours import Breach, Course, Record, State, Tour
+from alliance.tours.tours import AnyTour, Breach, Course, Record, State, Tour
 
 __all__ = ["Outcome", "advance", "as_of", "obligations", "play", "replay"]
 
@@ -54,25 +55,38 @@ _WAYS: Final[dict[State, dict[type[Event], _Way]]] = {
 }
 
 
-def _take(course: Course, event: Event) -> Refusal | None:
-    """Take a step, or say why not and leave the course as it is; the caller keeps the history."""
+def _way_for(tour: AnyTour, event: Event) -> _Way | Refusal:
+    """What a step does to a tour, or why it may not be taken; the tour is only read."""
     kind = type(event)
     if kind not in _ROWS:
         raise InvalidValue("event", event, "is no event of a tour", "an event of alliance.tours")
-    if course.events and event.on < (last := course.events[-1].on):
+    if tour.events and event.on < (last := tour.events[-1].on):
         return out_of_order(last, event.on)
-    way = _WAYS[course.state].get(kind)
+    way = _WAYS[tour.state].get(kind)
     if way is None:
-        return wrong_state(_ROWS[kind], course.state)
+        return wrong_state(_ROWS[kind], tour.state)
     for check in way.checks:
-        refusal = check(course, event)
+        refusal = check(tour, event)
         if refusal is not None:
             return refusal
+    return way
+
+
+def _take(course: Course, event: Event) -> Refusal | None:
+    """Take a step, or say why not and leave the course as it is; the caller keeps the history."""
+    way = _way_for(course, event)
+    if isinstance(way, Refusal):
+        return way
+    _follow(way, course, event)
+    return None
+
+
+def _follow(way: _Way, course: Course, event: Event) -> None:
+    """Run the effects of a step that may be taken, and then change the state."""
     target = way.target if way.choice is None else way.choice.choose(course, event)
     for apply in way.effects:
         apply(course, event)
     course.state = target
-    return None
 
 
 def advance(tour: Tour, event: Event) -> Tour:
@@ -105,11 +119,37 @@ def advance(tour: Tour, event: Event) -> Tour:
         >>> proposed.state.value, draft.state.value
         ('proposed', 'draft')
     """
+    way = _way_for(tour, event)
+    if isinstance(way, Refusal):
+        raise _refused(way, tour.drafted.id, event, tour.state)
+    if not way.effects:
+        return _moved(tour, way.target, event)
     course = Course(tour)
-    refusal = _take(course, event)
-    if refusal is not None:
-        raise _refused(refusal, tour.drafted.id, event, course.state)
+    _follow(way, course, event)
     return course.frozen((*tour.events, event))
+
+
+def _moved(tour: Tour, target: State, event: Event) -> Tour:
+    """The tour in another state with one more event, and nothing else changed.
+
+    Most steps have no effect besides this; all arguments by place, the fast way to build a value.
+    """
+    return Tour(
+        tour.drafted,
+        tour.statement,
+        (*tour.events, event),
+        target,
+        tour.version,
+        tour.manager,
+        tour.proposer,
+        tour.owed,
+        tour.settled,
+        tour.breach,
+        tour.past_breaches,
+        tour.flags,
+        tour.last_day,
+        tour.talked,
+    )
 
 
 def _refused(refusal: Refusal, tour: str, event: Event, state: State) -> StepRefused:

@@ -12,9 +12,9 @@ from alliance.parties.identities import PartyId
 from alliance.parties.months import add_months
 from alliance.tours.actors import Actor
 from alliance.tours.events import Close
-from alliance.tours.obligations import Obligation, listed
 from alliance.tours.plays import as_of
 from alliance.tours.policies import SHIPPED, TourPolicy
+from alliance.tours.schedules import Obligation, listed
 from alliance.tours.statements import TourId
 from alliance.tours.tours import State, Tour
 

@@ -9,9 +9,9 @@ import attrs
 
 from alliance.parties.spans import UNKNOWN
 from alliance.tours.events import Checkpoint, DeliverableReview, EndNotice
-from alliance.tours.obligations import Obligation, Status, listed, schedule
 from alliance.tours.plays import as_of
 from alliance.tours.policies import SHIPPED, TourPolicy
+from alliance.tours.schedules import Obligation, Status, listed, schedule
 from alliance.tours.statements import EngagedAs, Statement
 from alliance.tours.tours import Breach, ObligationKind, State, Tour
 

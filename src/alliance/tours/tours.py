@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final, TypeVar, final
+from typing import Final, TypeAlias, TypeVar, final
 
 import attrs
 
@@ -41,6 +41,7 @@ E = TypeVar("E")
 __all__ = [
     "LIVE",
     "TERMINAL",
+    "AnyTour",
     "Breach",
     "Course",
     "Duty",
@@ -50,7 +51,9 @@ __all__ = [
     "Settled",
     "State",
     "Tour",
+    "find",
     "in_good_standing",
+    "last_of",
     "record",
 ]
 
@@ -312,17 +315,6 @@ class Course:
             self.talked,
         )
 
-    def find(self, kind: ObligationKind) -> Owed | None:
-        """The open duty of the kind; there is never more than one."""
-        for owed in self.owed:
-            if owed.duty.kind is kind:
-                return owed
-        return None
-
-    def last(self, kind: type[E]) -> E:
-        """The last event of a class that is known to have happened."""
-        return next(event for event in reversed(self.events) if isinstance(event, kind))
-
     def open(self, duty: Duty, since: dt.date) -> None:
         """Make somebody owe something."""
         self.owed += (Owed(duty, since),)
@@ -341,6 +333,23 @@ class Course:
             breach = attrs.evolve(self.breach, cured=cured)
             self.past_breaches = _joined(self.past_breaches, (breach,))
             self.breach = None
+
+
+AnyTour: TypeAlias = Tour | Course
+"""A tour to be read, at rest or while it is being played."""
+
+
+def find(tour: AnyTour, kind: ObligationKind) -> Owed | None:
+    """The open duty of the kind; there is never more than one."""
+    for owed in tour.owed:
+        if owed.duty.kind is kind:
+            return owed
+    return None
+
+
+def last_of(tour: AnyTour, kind: type[E]) -> E:
+    """The last event of a class that is known to have happened."""
+    return next(event for event in reversed(tour.events) if isinstance(event, kind))
 
 
 def _joined(old: tuple[E, ...] | list[E], new: tuple[E, ...]) -> tuple[E, ...] | list[E]:

@@ -15,7 +15,7 @@ from alliance.tours.actors import Actor
 from alliance.tours.events import Step
 from alliance.tours.lifecycles import LIFECYCLE
 from alliance.tours.refusals import Refusal
-from alliance.tours.tours import Course, Tour
+from alliance.tours.tours import AnyTour, Tour
 
 __all__ = ["may", "steps"]
 
@@ -60,8 +60,7 @@ def may(tour: Tour, step: Step, *, by: Actor, on: dt.date) -> Answer:
     step, by = Step(step), Actor(by)
     row = LIFECYCLE.row(step)
     question = f"May the {by} {step.replace('_', ' ')} on tour {tour.id!r} on {on}?"
-    course = Course(tour)
-    refusal, missing = _verdict(course, row, _Asked(on, by))
+    refusal, missing = _verdict(tour, row, _Asked(on, by))
     if refusal is not None:
         earliest = () if refusal.earliest is None else (Fact("earliest", refusal.earliest),)
         reason = Reason(refusal.code, refusal.why, (refusal.fact, *earliest))
@@ -70,25 +69,25 @@ def may(tour: Tour, step: Step, *, by: Actor, on: dt.date) -> Answer:
     return Answer(question, verdict, missing=missing)
 
 
-def _verdict(course: Course, row: Row, asked: _Asked) -> tuple[Refusal | None, tuple[str, ...]]:
+def _verdict(tour: Tour, row: Row, asked: _Asked) -> tuple[Refusal | None, tuple[str, ...]]:
     """The first refusal that is certain, and the content on which other guards depend."""
-    if course.events and asked.on < (last := course.events[-1].on):
+    if tour.events and asked.on < (last := tour.events[-1].on):
         return out_of_order(last, asked.on), ()
-    if course.state not in row.moves:
-        return wrong_state(row, course.state), ()
+    if tour.state not in row.moves:
+        return wrong_state(row, tour.state), ()
     missing: list[str] = []
     for guard in (_takes_part(row), row.who.guard, *row.guards):
         if guard.reads:
             missing += guard.reads
             continue
-        refusal = guard.check(course, asked)
+        refusal = guard.check(tour, asked)
         if refusal is not None:
             return refusal, ()
     return None, tuple(dict.fromkeys(missing))
 
 
 def _takes_part(row: Row) -> Guard:
-    def check(_course: Course, asked: _Asked) -> Refusal | None:
+    def check(_tour: AnyTour, asked: _Asked) -> Refusal | None:
         if asked.by in row.who.actors:
             return None
         return Refusal(
