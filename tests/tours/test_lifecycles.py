@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pickle
 
+import attrs
 import pytest
 from tests.tours.given import (
     ORG,
@@ -60,6 +61,7 @@ from alliance.tours import (
     RaiseChange,
     Result,
     Start,
+    State,
     StepRefused,
     Tour,
     TransitionPlan,
@@ -71,6 +73,7 @@ from alliance.tours import (
     replay,
     warnings,
 )
+from alliance.tours.tours import Course
 
 BREACH = BreachNotice(on=day(10), by=C, against=M, clause="mission", facts="dropped")
 CHANGE = RaiseChange(on=day(10), by=M, cause=Cause.BUSINESS_CHANGE)
@@ -488,6 +491,20 @@ def test_notice_voids_what_was_open_and_keeps_it_on_record() -> None:
 
 
 # ------------------------------------------------------------------------------- charters, plays
+
+
+def test_a_played_tour_is_a_frozen_value() -> None:
+    """What comes out of playing is a tour like any other: frozen, hashable, picklable, equal."""
+    tour = active(met(90))
+    assert type(tour) is Tour
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        tour.state = State.DRAFT  # type: ignore[misc]
+    assert pickle.loads(pickle.dumps(tour)) == tour  # noqa: S301 - our own bytes
+    assert hash(tour) == hash(active(met(90)))
+    names = [field.name for field in attrs.fields(Tour)]
+    assert tour == Tour(*[getattr(tour, name) for name in names])
+    assert not hasattr(tour, "__dict__")
+    assert sorted(Course.__slots__) == sorted(names)
 
 
 def test_a_charter_reviews_deliverables() -> None:

@@ -122,34 +122,9 @@ def advance(tour: Tour, event: Event) -> Tour:
     way = _way_for(tour, event)
     if isinstance(way, Refusal):
         raise _refused(way, tour.drafted.id, event, tour.state)
-    if not way.effects:
-        return _moved(tour, way.target, event)
     course = Course(tour)
     _follow(way, course, event)
     return course.frozen((*tour.events, event))
-
-
-def _moved(tour: Tour, target: State, event: Event) -> Tour:
-    """The tour in another state with one more event, and nothing else changed.
-
-    Most steps have no effect besides this; all arguments by place, the fast way to build a value.
-    """
-    return Tour(
-        tour.drafted,
-        tour.statement,
-        (*tour.events, event),
-        target,
-        tour.version,
-        tour.manager,
-        tour.proposer,
-        tour.owed,
-        tour.settled,
-        tour.breach,
-        tour.past_breaches,
-        tour.flags,
-        tour.last_day,
-        tour.talked,
-    )
 
 
 def _refused(refusal: Refusal, tour: str, event: Event, state: State) -> StepRefused:
