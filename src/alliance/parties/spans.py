@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from enum import Enum
+from itertools import pairwise
 from typing import Final, TypeAlias, TypeVar, final
 
 import attrs
@@ -146,7 +147,7 @@ class Span:
 @final
 @attrs.frozen
 class _Bounds:
-    """Between which days the start and the end of a span can lie; the ends of the calendar where nothing says."""
+    """Between which days the start and the end of a span can lie: at most the whole calendar."""
 
     earliest_start: dt.date
     latest_start: dt.date
@@ -229,14 +230,12 @@ def gaps(spans: Iterable[Span], *, until: dt.date) -> tuple[tuple[dt.date, dt.da
         First and last day of each gap, both inclusive, in order.
 
     Examples:
-        >>> spells = [Span(dt.date(2025, 1, 1), dt.date(2025, 12, 31)), Span(dt.date(2026, 2, 1), OPEN)]
-        >>> gaps(spells, until=dt.date(2026, 6, 30))
+        >>> first = Span(dt.date(2025, 1, 1), dt.date(2025, 12, 31))
+        >>> gaps([first, Span(dt.date(2026, 2, 1), OPEN)], until=dt.date(2026, 6, 30))
         ((datetime.date(2026, 1, 1), datetime.date(2026, 1, 31)),)
     """
     known = stretches(spans, until=until)
-    return tuple(
-        (before[1] + _DAY, after[0] - _DAY) for before, after in zip(known, known[1:], strict=False)
-    )
+    return tuple((before[1] + _DAY, after[0] - _DAY) for before, after in pairwise(known))
 
 
 def _certain_days(span: Span, until: dt.date) -> tuple[dt.date, dt.date] | None:
