@@ -27,6 +27,7 @@ from alliance.codec import dump, dumps, load, loads
 from alliance.codec._writing import plain_document
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidDocument
+from alliance.parties import UNKNOWN
 
 PLAIN = [None, True, 0, -1, 1.5, 1e308, 2**70, "", "x", "open", "unknown", "2026-02-30", "1/0"]
 NESTED: list[Any] = [[], [None], {}, {"kind": "person"}, [[]], [{"id": "p0"}]]
@@ -74,7 +75,7 @@ def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [place for key, item in items for place in ((*path, key), *_places(item, (*path, key)))]
 
 
-def _mutated(draw: st.DrawFn, document: Any) -> Any:
+def _mutated(draw: Callable[[Any], Any], document: Any) -> Any:
     document = copy.deepcopy(document)
     *above, last = draw(st.sampled_from(_places(document)))
     parent = reduce(lambda value, key: value[key], above, document)
@@ -156,6 +157,18 @@ def test_broken_folders(ecosystem: Ecosystem, data: st.DataObject) -> None:
         again = read_or_refused(lambda: load(place))
         if again is not None:
             assert loads(dumps(again)) == again
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_broken_packages(data: st.DataObject) -> None:
+    """A description of a folder with anything changed in it is read or refused."""
+    with tempfile.TemporaryDirectory() as above:
+        place = Path(above) / "tables"
+        dump(Ecosystem(parties=(), parameters=UNKNOWN), place)
+        package = place / "datapackage.json"
+        package.write_text(json.dumps(_mutated(data.draw, json.loads(package.read_text()))))
+        read_or_refused(lambda: load(place))
 
 
 @pytest.mark.extra("json")

@@ -54,6 +54,7 @@ def test_faults_of_the_file(tmp_path: Path) -> None:
         CASE,
         CASE | {"tolerance": -1},
         CASE | {"id": "c", "expect": {"error": 3, "says": None}},
+        CASE | {"id": "d", "expect": {"error": "InvalidValue", "says": "is negative"}},
     ]
     with pytest.raises(InvalidDocument) as caught:
         load_cases(write(tmp_path, *cases, format="alliance-cases/2"))
@@ -113,6 +114,18 @@ def test_no_function(call: str, says: str) -> None:
         find_function(call)
     assert says in str(caught.value)
     assert outcome(call=call).difference.startswith("call: There is no function")
+
+
+def test_unreadable_annotations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A function whose annotations only a type checker can read is not called."""
+
+    def onion(contributions: Nowhere) -> None:  # type: ignore[name-defined]  # noqa: F821
+        """Never called."""
+
+    onion.__module__ = "alliance.network"
+    monkeypatch.setattr("alliance.network.onion", onion)
+    with pytest.raises(UnknownName):
+        find_function("network.onion")
 
 
 def test_broken_module(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,10 +76,10 @@ def _add_review(kinds: _Kinds[argparse.ArgumentParser]) -> None:
         "--select",
         action="append",
         metavar="CODE",
-        help="only these rules, or those that begin so (ORC, ORC14); may be repeated",
+        help="only these rules, or those that begin so: ORC14,NET101; may be repeated",
     )
     added.add_argument(
-        "--ignore", action="append", default=[], metavar="CODE", help="leave these rules out"
+        "--ignore", action="append", default=[], metavar="CODE", help="leave these rules out again"
     )
     added.add_argument(
         "--waivers", type=Path, metavar="FILE", help="findings set aside: a JSON document"

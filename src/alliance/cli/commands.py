@@ -24,8 +24,8 @@ def review(arguments: Namespace) -> int:
     report = policy.review(
         ecosystem,
         on=arguments.on,
-        select=arguments.select,
-        ignore=arguments.ignore,
+        select=None if arguments.select is None else _listed(arguments.select),
+        ignore=_listed(arguments.ignore),
         waivers=_waivers(arguments),
     )
     if arguments.format == "json":
@@ -33,6 +33,11 @@ def review(arguments: Namespace) -> int:
     else:
         print(colored(str(report), sys.stdout))
     return _status(report, arguments.fail_on)
+
+
+def _listed(given: Sequence[str]) -> list[str]:
+    """What was given in several arguments or with commas between."""
+    return [word.strip() for words in given for word in words.split(",")]
 
 
 def _waivers(arguments: Namespace) -> Sequence[Waiver]:
@@ -84,12 +89,12 @@ def schema(arguments: Namespace) -> int:  # noqa: ARG001 - the signature of comm
 
 def import_commits(arguments: Namespace) -> int:
     """Read a table of commits, write a document, say on the side what was counted."""
-    named = arguments.critical.split(",")
+    named = _listed([arguments.critical])
     imported = importers.import_commits(
         arguments.path,
-        bots=[pattern for given in arguments.bots for pattern in given.split(",")],
+        bots=_listed(arguments.bots),
         merge_names=arguments.merge_names,
-        critical=None if named == ["all"] else [name.strip() for name in named],
+        critical=None if named == ["all"] else named,
     )
     _write(imported, arguments.output)
     for note in imported.notes:

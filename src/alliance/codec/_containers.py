@@ -20,10 +20,10 @@ __all__ = ["list_reader", "map_reader", "set_reader", "union_reader"]
 
 def list_reader(hint: Any, converter: cattrs.Converter) -> Reader:
     """The reader of a list; one of fixed length has a type for each place."""
-    arguments = get_args(hint) or (Any,)
-    if get_origin(hint) is tuple and arguments[-1] is not Ellipsis:
+    arguments = get_args(hint)
+    if get_origin(hint) is tuple and arguments[-1:] != (Ellipsis,):
         return _fixed_reader(arguments, converter)
-    item = _later(arguments[0], converter)
+    item = _later(arguments[0] if arguments else Any, converter)
     whole = list if get_origin(hint) is list or hint is list else tuple
 
     def read(value: Any, _: Any = hint) -> Any:
@@ -70,7 +70,8 @@ def map_reader(hint: Any, converter: cattrs.Converter) -> Reader:
         faults: list[Fault] = []
         for key, item in value.items():
             try:
-                result[read_key(key)] = read_value(item)
+                name = read_key(key)
+                result[name] = read_value(item)
             except Refused as error:
                 faults += error.under(at_key(key))
         if faults:

@@ -130,7 +130,7 @@ def _resource(folder: Path, resource: Any) -> tuple[str, Path]:
         raise Refused(*refused(path, "the path of a CSV file").under(".path"))
     pure = PurePosixPath(path)
     name = resource.get("name", pure.stem)
-    if name not in row_types():
+    if type(name) is not str or name not in row_types():
         fault = no_such(name, "a known table", row_types())
         raise Refused(attrs.evolve(fault, path=".name", value=show(name)))
     inside = folder.resolve()

@@ -103,6 +103,7 @@ _SIMPLE: Final[dict[Any, Reader]] = {
 
 
 def _read_simple(value: Any, kind: Any) -> Any:
+    kind = plain(kind)
     return read_choice(value, kind) if is_enum(kind) else _SIMPLE[kind](value, kind)
 
 

@@ -37,8 +37,9 @@ def read_bytes(path: Path, source: str, *, max_bytes: int) -> bytes:
     try:
         with path.open("rb") as file:
             data = _at_most(file, max_bytes)
-    except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
+    except (OSError, ValueError) as error:
+        # A path with a zero in it is a ValueError.
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise InvalidDocument(source, (Fault("", "", f"it cannot be read: {reason}"),)) from error
     if data is None:
         why = f"it is larger than {max_bytes:,} bytes"

@@ -14,34 +14,28 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import math
 import os
 import pkgutil
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final, TypeAlias, cast, final
+from typing import Any, Final, cast, final
 
 import attrs
 
-from alliance.codec import structure, unstructure
+from alliance.codec import structure
 from alliance.codec._refusals import Refused, no_such
 from alliance.codec._texts import MAX_BYTES, decode, read_bytes
-from alliance.errors import AllianceError, Fault, InvalidDocument, UnknownName, shown
+from alliance.errors import Fault, InvalidDocument, UnknownName, shown
+from alliance.testing._comparisons import differences, said
 
 __all__ = ["FORMAT", "Case", "Outcome", "check", "find_function", "load_cases", "run_case"]
 
 FORMAT: Final = "alliance-cases/1"
 
-# Two floats that differ by rounding alone; numbers around one, as all shares and degrees are.
-_ROUNDING: Final = 1e-12
-
 # The edges of the library act on the world; cases ask what is below them.
 _EDGES: Final = ("cli", "testing")
-
-Found: TypeAlias = Iterator[str]
 
 
 @final
@@ -300,89 +294,8 @@ def _line(error: Exception) -> str:
 
 def _answer_difference(case: Case, wanted: Mapping[str, Any] | None, found: Any) -> str:
     if wanted is not None:
-        return f"$: expected {wanted['error']}, got {_said(found)}"
+        return f"$: expected {wanted['error']}, got {said(found)}"
     try:
-        return next(_differences(case.expect, found, "$", case.tolerance), "")
+        return next(differences(case.expect, found, "$", case.tolerance), "")
     except Exception as error:  # noqa: BLE001 - reading a part of the answer can fail as well
         return f"$: the answer cannot be compared: {_line(error)}"
-
-
-def _differences(expected: Any, found: Any, path: str, tolerance: float | None) -> Found:
-    """Where the answer differs from what is expected, in the order of what is expected."""
-    if isinstance(expected, dict):
-        for key, value in expected.items():
-            yield from _part_differences(key, value, found, f"{path}.{key}", tolerance)
-    elif isinstance(expected, list):
-        yield from _list_differences(expected, found, path, tolerance)
-    elif not _is_same(expected, found, tolerance):
-        yield f"{path}: expected {_said(expected)}, got {_said(found)}"
-
-
-def _part_differences(
-    key: str, value: Any, found: Any, path: str, tolerance: float | None
-) -> Found:
-    parts = _parts(found)
-    if parts is not None:
-        if key not in parts:
-            yield f"{path}: expected {_said(value)}, got no such key"
-            return
-        part = parts[key]
-    else:
-        part = getattr(found, key, _MISSING) if key[:1] != "_" else _MISSING
-        if part is _MISSING or callable(part):
-            yield f"{path}: expected {_said(value)}, got no such attribute"
-            return
-    yield from _differences(value, part, path, tolerance)
-
-
-_MISSING: Final = object()
-
-
-def _parts(found: Any) -> Mapping[str, Any] | None:
-    """The entries of a mapping by the keys that documents give them."""
-    if not isinstance(found, Mapping):
-        return None
-    return {str(unstructure(key)): value for key, value in found.items()}
-
-
-def _list_differences(expected: Any, found: Any, path: str, tolerance: float | None) -> Found:
-    if isinstance(found, set | frozenset):
-        found = unstructure(found)
-    if not isinstance(found, list | tuple):
-        yield f"{path}: expected a list, got {_said(found)}"
-        return
-    for index, (one, other) in enumerate(zip(expected, found, strict=False)):
-        yield from _differences(one, other, f"{path}[{index}]", tolerance)
-    if len(expected) != len(found):
-        yield f"{path}: expected {len(expected)} items, got {len(found)}"
-
-
-def _is_same(expected: Any, found: Any, tolerance: float | None) -> bool:
-    if _is_number(expected) and _is_number(found):
-        allowed: float | Fraction = 0
-        if tolerance is not None:
-            allowed = tolerance
-        elif isinstance(expected, float) or isinstance(found, float):
-            allowed = _ROUNDING
-        return _distance(expected, found) <= allowed
-    plain = unstructure(found)
-    return type(plain) is type(expected) and bool(plain == expected)
-
-
-def _distance(one: Any, other: Any) -> float | Fraction:
-    if isinstance(one, float) or isinstance(other, float):
-        gap = abs(float(one) - float(other))
-        return math.inf if math.isnan(gap) else gap
-    return abs(Fraction(one) - Fraction(other))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float | Fraction) and not isinstance(value, bool)
-
-
-def _said(value: Any) -> str:
-    """A value in the form of documents, on one line."""
-    try:
-        return shown(unstructure(value))
-    except AllianceError:
-        return shown(value)
