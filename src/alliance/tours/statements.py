@@ -381,6 +381,24 @@ _DEFAULTS: Final = {
 }
 
 
+_CONVERTERS: Final[dict[str, Callable[[Any], object]]] = {
+    "measures": measures_of,
+    "network_commitments": _commitments,
+}
+
+
+def _as_stated(pairs: Iterable[tuple[str, object]]) -> tuple[tuple[str, object], ...]:
+    """The pairs with their values as a statement holds them, so that equal changes are equal."""
+    return tuple(
+        (name, value if value is None else _CONVERTERS.get(name, _unchanged)(value))
+        for name, value in pairs
+    )
+
+
+def _unchanged(value: object) -> object:
+    return value
+
+
 @final
 @attrs.frozen
 class Changes:
@@ -393,7 +411,8 @@ class Changes:
 
     Raises:
         UnknownName: A name is not a field of a statement.
-        InvalidValue: A value cannot stand in a statement, or a field cannot be taken away.
+        InvalidValue: A value cannot stand in a statement, a field cannot be taken away, or one is
+            changed twice.
 
     Examples:
         >>> Changes.of(months=30, program=None).names
@@ -403,13 +422,15 @@ class Changes:
     FIXED: ClassVar = ("id", "kind", "contributor", "manager", "engagement", "profile")
     """What no change may touch: it would be another tour."""
 
-    fields: tuple[tuple[str, object], ...] = ()
+    fields: tuple[tuple[str, object], ...] = attrs.field(default=(), converter=_as_stated)
 
     def __attrs_post_init__(self) -> None:
         known = tuple(field.name for field in attrs.fields(Statement))
-        for name in self.names:
+        for place, name in enumerate(self.names):
             if name not in known:
                 raise UnknownName("statement field", name, known)
+            if name in self.names[:place]:
+                raise InvalidValue("Changes.fields", name, "is changed twice", "each field once")
         # Refused here, where it is written, and not in the middle of a tour.
         self.applied_to(_TEMPLATE)
 
