@@ -81,6 +81,9 @@ class TourPolicy:
     working_day: WorkingDay | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        for floor, lead in self.leads:
+            if lead < 0:
+                raise InvalidValue("TourPolicy.leads", (floor, lead), "is below 0", "0 or more")
         for field in attrs.fields(TourPolicy):
             value = getattr(self, field.name)
             least = 1 if field.name in ("checkpoint_months", "alignment_months") else 0
@@ -97,23 +100,28 @@ class TourPolicy:
             parameters: Rows named as in `PARAMETERS`, an organization's own ones laid over.
             on: The day.
 
+        Raises:
+            InvalidValue: A value is not a whole number, or out of range.
+
         Examples:
             >>> own = PARAMETERS.overlaid([Parameter("tour_grace_days", 7, unit="days")])
             >>> TourPolicy.of(own, on=dt.date(2026, 1, 1)).grace_days
             7
         """
         values = {name: parameters.value(name, on) for name in parameters.names}
-        given: dict[str, Any] = {
-            name.removeprefix("tour_"): value
-            for name, value in values.items()
-            if name.removeprefix("tour_") in _NUMBERS and isinstance(value, int)
+        given = {name: value for name, value in values.items() if value is not None}
+        for name, value in given.items():
+            if name in PARAMETERS.names and type(value) is not int:
+                why, accepted = "is not a whole number", "a whole number of days or months"
+                raise InvalidValue(f"parameter {name}", value, why, accepted)
+        numbers: dict[str, Any] = {
+            name: given[f"tour_{name}"] for name in _NUMBERS if f"tour_{name}" in given
         }
-        leads = tuple(
-            (floor, lead)
+        leads: Any = tuple(
+            (floor, given.get(f"tour_lead_months_from_{floor}", shipped))
             for floor, shipped in SHIPPED.leads
-            if isinstance(lead := values.get(f"tour_lead_months_from_{floor}", shipped), int)
         )
-        return cls(**given, leads=leads)
+        return cls(**numbers, leads=leads)
 
     def lead(self, months: int) -> int:
         """How long before the end of such a tour the next one is talked about [months]."""
