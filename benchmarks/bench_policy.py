@@ -178,13 +178,14 @@ FUNCTIONS = (typical, ended, in_time, known_kind, short, shared, worthwhile, fol
 # -- for engines: applies (certainly, certainly not) and holds (certainly, certainly not) --------
 
 YES, NO = "true", "false"
+TOO_SHORT = "(months != null and low != null and months < low)"
+TOO_LONG = "(months != null and high != null and months > high)"
 RAILS = (
     (
         (YES, NO),
         (
             "months != null and low != null and high != null and months >= low and months <= high",
-            "(months != null and low != null and months < low) or "
-            "(months != null and high != null and months > high)",
+            TOO_SHORT + " or " + TOO_LONG,
         ),
     ),
     (("external == true", "external == false"), ("has_end == true", "has_end == false")),

@@ -56,6 +56,7 @@ def test_an_answer_reads_as_sentences() -> None:
         "Missing: country. Instead: Agree on a deadline."
     )
     assert str(Reason("ACME1", "Plain.")) == "ACME1: Plain."
+    assert str(Answer("May we?", Verdict.PERMITTED)) == "May we? Permitted."
 
 
 def test_an_answer_is_neither_true_nor_false() -> None:

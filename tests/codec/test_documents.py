@@ -361,3 +361,10 @@ def test_upgrades() -> None:
     assert before == {"format": "alliance/1"}
     with pytest.raises(Refused):
         upgraded({"format": "alliance/4"}, current=3, upgrades=steps)
+
+
+def test_organization() -> None:
+    """The organization is an id like any other."""
+    assert faults(document(organization=3, parties=[])) == [
+        "organization: 3 is a whole number; accepted: text."
+    ]

@@ -14,6 +14,7 @@ from alliance.answers import Parameter
 from alliance.errors import RuleMisuse
 from alliance.policy import About, Expr, facts, parameter
 from alliance.policy import _nodes as n
+from alliance.policy._evaluation import truth, why
 from alliance.policy.conditions import about
 
 
@@ -116,6 +117,14 @@ def test_what_cannot_mean_anything_is_refused_where_it_is_written(
     """The refusal says what was written and what to write instead."""
     with pytest.raises(RuleMisuse, match=why):
         write()
+
+
+def test_over_zero_there_is_no_value() -> None:
+    """Dividing by zero is unknown, and the reason names the division."""
+    condition = (1 / toy.parts > 1).node
+    row = ToyFacts("t", 0, None, None, None, None, False, None, (), None)
+    assert truth(condition, row, {}) is None
+    assert why(condition, row, {}).missing == ("a value of (1 / parts) is above 1",)
 
 
 def test_conditions_have_no_hash() -> None:

@@ -11,6 +11,8 @@ from alliance.errors import UnknownName
 from alliance.parties import Party, PartyId, PartyKind
 from alliance.policy import (
     SHIPPED,
+    Finding,
+    Review,
     Rule,
     RuleSet,
     Severity,
@@ -64,6 +66,12 @@ def test_printed_by_subject_with_the_worst_first() -> None:
     text = str(review(ECO, on=ON))
     assert text.index("payroll\n  error ORC142") < text.index("mail\n  warning ORC141")
     assert text.endswith("4 findings on 2026-11-22: 1 error, 3 warnings (22 unknown).")
+
+
+def test_a_bare_finding_is_one_line() -> None:
+    """Without facts and remedy nothing is made up."""
+    bare = Finding("ACME1", "desk", Severity.NOTE, "It wobbles.")
+    assert str(Review(ON, (bare,))).splitlines()[:3] == ["desk", "  note ACME1: It wobbles.", ""]
 
 
 def test_nothing_to_find_is_said() -> None:

@@ -80,6 +80,7 @@ OWN = RuleSet("acme", "3", (DESKS,), (rule(),), (Retired("DESK0", "old", "Too va
         ({"applies": desk.chairs}, "'chairs' is not a condition"),
         ({"holds": facts(LampFacts).is_on}, "DeskFacts, which has no fact 'is_on'"),
         ({"says": "{desk} has {chars}."}, "speaks of 'chars', which the rule does not know"),
+        ({"says": "{desk!r}"}, "speaks of 'desk!r', which the rule does not know"),
     ],
 )
 def test_a_rule_that_cannot_mean_anything_is_refused(changes: dict[str, Any], why: str) -> None:

@@ -7,8 +7,9 @@ import datetime as dt
 from pathlib import Path
 from typing import Final
 
-from alliance import __version__
+from alliance import __version__, codec
 from alliance.cli import commands
+from alliance.errors import InvalidDocument
 from alliance.policy import Severity
 
 __all__ = ["parser"]
@@ -158,9 +159,7 @@ def _add_format(added: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> dt.date:
     try:
-        if len(text) == len("2026-11-22"):
-            return dt.date.fromisoformat(text)
-    except ValueError:
-        pass
-    msg = f"{text!r} is not a date such as 2026-11-22"
-    raise argparse.ArgumentTypeError(msg)
+        day: dt.date = codec.structure(text, dt.date)
+    except InvalidDocument as refusal:
+        raise argparse.ArgumentTypeError(str(refusal.faults[0])) from None
+    return day

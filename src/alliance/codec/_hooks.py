@@ -62,7 +62,7 @@ def row_converter() -> cattrs.Converter:
 def _add_readers(converter: cattrs.Converter) -> None:
     # cattrs looks at these classes and their subclasses before anything else, and so would take
     # an enum of texts for text: every reader of this list looks at the annotation again.
-    for kind in (str, int, float, bool):
+    for kind in (str, int, float, bool, Enum):
         converter.register_structure_hook(kind, _read_simple)
     for predicate, factory in (
         (is_row, row_reader),
@@ -72,7 +72,6 @@ def _add_readers(converter: cattrs.Converter) -> None:
         (is_union, union_reader),
     ):
         converter.register_structure_hook_factory(predicate, _with(factory, converter))
-    converter.register_structure_hook_func(is_enum, read_choice)
     converter.register_structure_hook_func(_is_literal, read_literal)
     converter.register_structure_hook_func(lambda hint: hint in ANY, lambda value, _: value)
     converter.register_structure_hook_func(lambda hint: hint in (None, type(None)), _read_null)

@@ -153,8 +153,6 @@ def _rails(node: n.Node, names: _Names) -> tuple[str, str]:
             name = names.of(node)
             # None is not true, so the first rail needs no test for it.
             return name, f"not {name}" if not _nullable(node) else f"({name} is False)"
-        case n.Literal():
-            return str(bool(node.value)), str(not node.value)
         case n.Compare():
             return _tested(
                 f"{_value(node.left, names)} {node.how} {_value(node.right, names)}",
@@ -163,8 +161,8 @@ def _rails(node: n.Node, names: _Names) -> tuple[str, str]:
         case n.Among():
             values = names.constant(node.values)
             return _tested(f"{_value(node.item, names)} in {values}", _guards(node.item, names))
-        case n.Arithmetic():
-            raise AssertionError(node)  # pragma: no cover - a number is no condition
+        case n.Literal() | n.Arithmetic():  # pragma: no cover - values are no conditions
+            raise AssertionError(node)
         case _:
             assert_never(node)
 

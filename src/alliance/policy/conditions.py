@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -276,7 +276,7 @@ def parameter(row: Parameter) -> Expr:
     return Expr(n.Setting(row), _kind_of(row.value))
 
 
-def about(row: Any) -> dict[str, About]:
+def about(row: Any) -> Mapping[str, About]:
     """What each fact of a class says, by name; a fact without words says its own name.
 
     Examples:
@@ -287,6 +287,11 @@ def about(row: Any) -> dict[str, About]:
         >>> about(DeskFacts)["chairs"].says
         'chairs at it'
     """
+    return _told(row)
+
+
+@cache
+def _told(row: Any) -> Mapping[str, About]:
     found = {}
     for name, hint in _hints(row).items():
         told = [item for item in getattr(hint, "__metadata__", ()) if isinstance(item, About)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import cache
 from typing import Any, Final, final
 
 import attrs
@@ -149,9 +150,13 @@ class Rule:
 
     def sentence(self, row: object, settings: Settings) -> str:
         """The finding about a row, with the facts in place."""
-        values = {name: settings[name] for name in settings}
-        values |= {field.name: getattr(row, field.name) for field in attrs.fields(self.about)}
-        return _SENTENCES.vformat(self.says, (), values)
+        parts = []
+        for literal, name, spec in _parsed(self.says):
+            parts.append(literal)
+            if name:
+                value = settings[name] if name in settings else getattr(row, name)
+                parts.append(said(value) if value is None or not spec else format(value, spec))
+        return "".join(parts)
 
 
 @final
@@ -172,17 +177,15 @@ class Retired:
     successor: str | None = None
 
 
-class _Sentences(string.Formatter):
-    """Facts in sentences: unknown ones and plain ones in words, others as the sentence asks."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if value is None or not format_spec:
-            return said(value)
-        return format(value, format_spec)
-
-
-_SENTENCES: Final = _Sentences()
+@cache
+def _parsed(template: str) -> tuple[tuple[str, str, str], ...]:
+    """A sentence as pieces: plain text, the name that follows it, the format it asks for."""
+    return tuple(
+        # A conversion stays with the name, so that it is refused as part of one.
+        (literal, f"{name}!{conversion}" if conversion else name or "", spec or "")
+        for literal, name, spec, conversion in string.Formatter().parse(template)
+    )
 
 
 def _placeholders(template: str) -> list[str]:
-    return [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+    return [name for _, name, _ in _parsed(template) if name]
