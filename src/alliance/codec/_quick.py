@@ -21,7 +21,7 @@ import cattrs
 from alliance.codec._rows import Column, columns_of
 from alliance.codec._scalars import LONGEST_TEXT, read_date
 from alliance.codec._shapes import is_enum, is_newtype, is_row, members, tag_of
-from alliance.codec._tours import tour_of
+from alliance.codec._tours import NAMED, tour_of
 from alliance.parties.spans import OPEN, UNKNOWN, Open, Unknown
 from alliance.tours import Tour
 
@@ -128,20 +128,48 @@ def _check_lines(
         return [text, f"{value} = words{index}.get({value}, {value})"]
     if text:
         return [text]
-    if _is_tagged_list(rest):
-        scope[f"read{index}"] = _tagged_reader(members(get_args(rest)[0]), converter)
+    item_reader = _item_reader(rest, converter)
+    if item_reader is not None:
+        scope[f"read{index}"] = item_reader
         is_list = f"if type({value}) is not list: raise Unsound"
         return [is_list, f"{value} = tuple(map(read{index}, {value}))"]
     scope[f"read{index}"] = converter.get_structure_hook(column.hint)
     scope[f"hint{index}"] = column.hint
-    return [f"{value} = read{index}({value}, hint{index})"]
+    careful = f"{value} = read{index}({value}, hint{index})"
+    if rest is bool:
+        return [f"if type({value}) is not bool: raise Unsound"]
+    if _is_text_or_list(rest):
+        return [f"if type({value}) is not str or len({value}) > LONGEST: {careful}"]
+    return [careful]
 
 
-def _is_tagged_list(hint: Any) -> bool:
-    """Whether it is a list of rows of several classes, each with a tag of its own."""
+def _is_text_or_list(hint: Any) -> bool:
+    """Whether a text that stands there is just that text."""
+    options = [option for option in members(hint) if option not in (str, type(None))]
+    return str in members(hint) and all(get_origin(option) is tuple for option in options)
+
+
+def _item_reader(hint: Any, converter: cattrs.Converter) -> RowReader | None:
+    """The quick reader of the items of a list, or `None` where the whole is left to the careful."""
     arguments = get_args(hint) if get_origin(hint) is tuple else ()
     kinds = members(arguments[0]) if arguments[1:] == (Ellipsis,) else ()
-    return len(kinds) > 1 and all(is_row(kind) and _has_own_tag(kind) for kind in kinds)
+    if len(kinds) > 1 and all(is_row(kind) and _has_own_tag(kind) for kind in kinds):
+        return _tagged_reader(kinds, converter)
+    return _named_reader(kinds[0], converter) if kinds and kinds[0] in NAMED else None
+
+
+def _named_reader(kind: Any, converter: cattrs.Converter) -> RowReader:
+    """The reader of rows that may be written as a text."""
+    from_object, from_text = _generated(kind, converter), NAMED[kind]
+
+    def read(value: Any) -> Any:
+        if type(value) is not str:
+            return from_object(value)
+        if len(value) > LONGEST_TEXT:
+            raise ValueError(value)
+        return from_text(value)
+
+    return read
 
 
 def _has_own_tag(kind: Any) -> bool:
