@@ -328,8 +328,8 @@ def test_events_without_tours_are_faults(tmp_path: Path) -> None:
     (tmp_path / "g" / "datapackage.json").write_text('{"format": "alliance/1"}')
     assert faults(place) == [
         (
-            "tour_events: tour_events.csv is not listed in datapackage.json; accepted: a resource for "
-            "it."
+            "tour_events: tour_events.csv is not listed in datapackage.json; accepted: a "
+            "resource for it."
         )
     ]
 
