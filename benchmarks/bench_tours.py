@@ -20,6 +20,8 @@ from typing import Any
 
 import attrs
 
+from alliance import codec
+from alliance.ecosystem import Ecosystem
 from alliance.parties.identities import PartyId
 from alliance.tours import (
     LIFECYCLE,
@@ -280,8 +282,43 @@ def memory() -> None:
         print(f"memory per tour of six events, statement included: {each:.0f} bytes, dates {whose}")
 
 
+def documents() -> None:
+    """Tours read from a document: time beside decoding alone, and memory without the texts."""
+    try:
+        from orjson import dumps as encode
+        from orjson import loads as decode
+    except ImportError:
+        print("documents: orjson is not installed")
+        return
+    count, first = 500 if QUICK else 20_000, dt.date(2024, 1, 5)
+    starts = [first + dt.timedelta(n % 700) for n in range(count)]
+    made = [replay(Tour(statement(f"t{n}", start)), six(start)) for n, start in enumerate(starts)]
+    text = encode(codec.unstructure(Ecosystem(tours=tuple(made))))
+    del made
+    best = [float("inf"), float("inf")]
+    for _ in range(ROUNDS):
+        for place, read in enumerate((decode, codec.loads)):
+            gc.collect()
+            since = time.perf_counter()
+            held = read(text)
+            best[place] = min(best[place], time.perf_counter() - since)
+            del held
+    ratio = best[1] / best[0]
+    print(f"documents of {len(text) / count:.0f} bytes per tour: {ratio:.1f} times decoding alone")
+    decoded = tracemalloc.Filter(inclusive=True, filename_pattern="*/_texts.py")
+    tracemalloc.start()
+    eco = codec.loads(text)
+    whole = tracemalloc.get_traced_memory()[0]
+    kept = tracemalloc.take_snapshot().filter_traces([decoded])
+    tracemalloc.stop()
+    texts = sum(row.size for row in kept.statistics("filename"))
+    each = (whole - texts) / len(eco.rows(Tour))
+    print(f"memory per tour of six events, read from a document, texts aside: {each:.0f} bytes")
+
+
 if __name__ == "__main__":
     per_event()
     long_replay()
     many_obligations()
     memory()
+    documents()

@@ -94,6 +94,8 @@ def test_a_period_is_not_negative(field: str) -> None:
     with pytest.raises(InvalidValue, match=field):
         TourPolicy(**{field: -1})  # type: ignore[arg-type]
     assert TourPolicy(leads=()).lead(30) == 0
+    with pytest.raises(InvalidValue, match="leads"):
+        TourPolicy(leads=((12, -1),))
 
 
 def test_no_grace_and_a_shorter_step() -> None:
@@ -111,3 +113,5 @@ def test_the_calendar_ends() -> None:
     """A tour without an end can be asked about the last day there is."""
     founder = active(kind=Kind.FOUNDATIONAL, months=None)
     assert obligations(founder, on=dt.date.max)[-1].due == dt.date(9999, 10, 5)
+    patient = TourPolicy(grace_days=10**6)
+    assert obligations(active(), on=day(200), policy=patient)[0].status == "due"

@@ -60,9 +60,10 @@ def test_measures_and_commitments_are_read_from_texts() -> None:
         (lambda: statement(start=dt.date(9999, 1, 1)), "Statement.start"),
         (lambda: Changes.of(months=-1), "Statement.months"),
         (lambda: Changes.of(start=None), "Statement.start"),
+        (lambda: Changes((("months", 3), ("months", 4))), "Changes.fields"),
         (lambda: Propose(on=dt.datetime(2026, 1, 5), by=Actor.MANAGER), "the day of an event"),
     ],
-    ids=map(str, range(11)),
+    ids=map(str, range(12)),
 )
 def test_what_no_calendar_or_reader_can_hold_is_refused(make: object, what: str) -> None:
     """A value that cannot stand is refused where it is written."""

@@ -136,7 +136,7 @@ def _check_lines(
     scope[f"read{index}"] = converter.get_structure_hook(column.hint)
     scope[f"hint{index}"] = column.hint
     careful = f"{value} = read{index}({value}, hint{index})"
-    if rest is bool:
+    if rest is bool and not words:
         return [f"if type({value}) is not bool: raise Unsound"]
     if _is_text_or_list(rest):
         return [f"if type({value}) is not str or len({value}) > LONGEST: {careful}"]

@@ -29,6 +29,7 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
         InvalidDocument: Together they are no ecosystem, such as when only one knows the parties.
 
     Examples:
+        >>> import attrs
         >>> from alliance.parties import Party, PartyId, PartyKind
         >>> ana = Party(id=PartyId("ana"), kind=PartyKind.PERSON)
         >>> bo = Party(id=PartyId("bo"), kind=PartyKind.PERSON)

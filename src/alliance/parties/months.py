@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from functools import lru_cache
 from typing import Final
 
 __all__ = ["add_months"]
 
 # Up to this day no month has to be looked up; schedules ask for many dates.
 _IN_EVERY_MONTH: Final = 28
-# Tours that start on one day share their due dates: ten years of starts, a dozen dates each.
-_KEPT: Final = 40_000
 
 
-@lru_cache(maxsize=_KEPT)
 def add_months(anchor: dt.date, months: int) -> dt.date:
     """The day so many months after the anchor, or the last of that month where it is shorter.
 

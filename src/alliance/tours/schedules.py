@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, final
 
 import attrs
@@ -67,6 +68,8 @@ class Obligation:
 
 
 _ONE_DAY: Final = dt.timedelta(1)
+# Tours that start on one day share their due dates: ten years of starts, a dozen dates each.
+_months_after: Final = lru_cache(maxsize=40_000)(add_months)
 _MEETINGS: Final = (Checkpoint, DeliverableReview)
 _MANAGER: Final = (Actor.MANAGER,)
 # Members of an enum are looked up by a slow road; there are a dozen on every tour.
@@ -159,11 +162,11 @@ def _single(tour: Tour, end: dt.date, day: _Day) -> list[Obligation]:
     months = statement.months or 0
     rows = [day.open(ObligationKind.CLOSING_REVIEW, end, BOTH)]
     if not tour.talked:
-        due = add_months(statement.start, months - policy.lead(months))
+        due = _months_after(statement.start, months - policy.lead(months))
         rows.append(day.open(ObligationKind.NEXT_TOUR_CONVERSATION, due, _MANAGER))
     long = months >= policy.midpoint_months and not statement.is_charter
     if long and not _held(tour, MidpointConversation, AlsoHeld.MIDPOINT_CONVERSATION):
-        due = add_months(statement.start, months // 2)
+        due = _months_after(statement.start, months // 2)
         rows.append(day.open(ObligationKind.MIDPOINT_CONVERSATION, due, _MANAGER))
     return rows
 
@@ -178,7 +181,7 @@ def _event_driven(tour: Tour, owed: Owed, day: _Day) -> Obligation:
 def _due_dates(anchor: dt.date, step: int, until: dt.date) -> list[dt.date]:
     """Every so many months after the anchor, up to a day."""
     months = (until.year - anchor.year) * 12 + until.month - anchor.month
-    dates = [add_months(anchor, passed) for passed in range(step, months + 1, step)]
+    dates = [_months_after(anchor, passed) for passed in range(step, months + 1, step)]
     # Only the last one can lie in the month of the day and still be after it.
     return dates[:-1] if dates and dates[-1] > until else dates
 
