@@ -226,6 +226,35 @@ def test_a_process_speaks_plainly_into_a_pipe() -> None:
     assert done.stderr == ""
 
 
+def test_a_name_the_terminal_cannot_show_is_escaped(tmp_path: Path) -> None:
+    """A narrow encoding neither ends the program nor loses the finding."""
+    path = tmp_path / "team.json"
+    path.write_text(
+        '{"format": "alliance/1", "services": [{"name": "p\\u00fcr", "essential": true}]}'
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "alliance", "review", str(path), "--on", "2026-11-22"],
+        capture_output=True,
+        encoding="ascii",
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "warning ORC141: Nobody is named as the owner of the essential service p\\xfcr." in (
+        done.stdout
+    )
+
+
+def test_a_place_that_cannot_be_written_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Status 2 and the reason, as with any other input that cannot be served."""
+    table = tmp_path / "commits.csv"
+    table.write_text("commit,date,contributor,component\n1,2026-05-01,ana,docs\n")
+    assert main(["import", "commits", str(table), "-o", str(tmp_path / "no" / "x.json")]) == 2
+    assert "No such file or directory." in capsys.readouterr().err
+
+
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     """Closing the pipe early ends the command quietly."""
     with subprocess.Popen(

@@ -94,7 +94,10 @@ def test_who_left_no_longer_counts(tmp_path: Path) -> None:
         (HEADER + '1,2026-02-01,"an"a,,docs,1\n', ["line 2: is not CSV"]),
         (HEADER + f"1,2026-02-01,{'x' * 10_001},,docs,1\n", ["has 10,001 characters"]),
         (HEADER + f"1,2026-02-01,{'x' * 200_000},,docs,1\n", ["is not CSV: field larger"]),
-        (HEADER.encode() + b"1,2026-02-01,\xff,,docs,1\n", ["b'\\xff,,d' is not UTF-8"]),
+        (
+            HEADER.encode() + b"1,2026-02-01,\xff,,docs,1\n",
+            ["it is not UTF-8: invalid start byte at byte 62"],
+        ),
     ],
 )
 def test_a_table_that_is_none_is_refused_with_every_fault(
@@ -109,7 +112,7 @@ def test_a_table_that_is_none_is_refused_with_every_fault(
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """The path and the reason are named."""
-    with pytest.raises(InvalidDocument, match=r"nothing\.csv: 1 fault.\n  cannot be read"):
+    with pytest.raises(InvalidDocument, match=r"nothing\.csv: 1 fault.\n  it cannot be read"):
         import_commits(tmp_path / "nothing.csv")
 
 

@@ -19,6 +19,8 @@ from typing import Final, final
 
 import attrs
 
+from alliance.codec._refusals import Refused
+from alliance.codec._texts import MAX_BYTES, read_bytes, text_of
 from alliance.ecosystem import Ecosystem
 from alliance.errors import Fault, InvalidDocument, UnknownName, closest, shown
 from alliance.parties import (
@@ -134,17 +136,11 @@ def import_commits(
 
 def _read(path: Path) -> list[_Row]:
     source = str(path)
+    data = read_bytes(path, source, max_bytes=MAX_BYTES)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InvalidDocument(
-            source, (Fault("", "", f"cannot be read: {error.strerror}"),)
-        ) from error
-    except UnicodeDecodeError as error:
-        why = f"is not UTF-8 at byte {error.start}"
-        raise InvalidDocument(
-            source, (Fault("", shown(error.object[error.start :][:4]), why),)
-        ) from error
+        text = text_of(data)
+    except Refused as error:
+        raise InvalidDocument(source, error.faults) from error
     faults: list[Fault] = []
     rows = list(_rows(text, faults))
     if not rows and not faults:
