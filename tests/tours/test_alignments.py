@@ -50,11 +50,11 @@ def test_an_exercise_is_complete(rows: tuple[Admired, ...], why: str) -> None:
 
 def test_alignment_shows_what_does_not_match() -> None:
     """The share comes with the values of each side alone; no values, no share."""
-    found = align(["care", "wit", "wit"], ["speed", "care"])
+    found = align(["care", "zeal", "zeal"], ["speed", "care"])
     assert str(found.share) == "1/2"
     assert (found.shared, found.person_only, found.organization_only) == (
         ("care",),
-        ("wit",),
+        ("zeal",),
         ("speed",),
     )
     assert align([], ["care"]).share is None

@@ -57,8 +57,8 @@ class Exercise:
         InvalidValue: There are not three people with three qualities each, or ranks repeat.
 
     Examples:
-        >>> names = [("ada", "rigor"), ("ada", "wit"), ("ada", "reach")]
-        >>> names += [("bob", "care"), ("bob", "calm"), ("bob", "wit")]
+        >>> names = [("ada", "rigor"), ("ada", "zeal"), ("ada", "reach")]
+        >>> names += [("bob", "care"), ("bob", "calm"), ("bob", "zeal")]
         >>> names += [("cleo", "nerve"), ("cleo", "style"), ("cleo", "care")]
         >>> exercise = Exercise(
         ...     tuple(
@@ -130,7 +130,7 @@ def align(person: Iterable[str], organization: Iterable[str]) -> Alignment:
         The share with the values it counts, and those of each side alone.
 
     Examples:
-        >>> align(["care", "wit", "rigor"], ["rigor", "care", "speed"]).share
+        >>> align(["care", "zeal", "rigor"], ["rigor", "care", "speed"]).share
         Fraction(2, 3)
     """
     own, theirs = tuple(dict.fromkeys(person)), tuple(dict.fromkeys(organization))
