@@ -37,7 +37,6 @@ PENDING = frozenset(
         "relations.reputation",
         "relations.score",
         "relations.share",
-        "tours.play",
     }
 )
 

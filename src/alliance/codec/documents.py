@@ -14,12 +14,12 @@ import tempfile
 from pathlib import Path
 from typing import TypeAlias
 
-from alliance.codec._folders import PACKAGE, folder_files, read_folder
+from alliance.codec._folders import PACKAGE, folder_files, read_folder, table_names
 from alliance.codec._reading import read_document
 from alliance.codec._refusals import Refused
 from alliance.codec._texts import MAX_BYTES, decode, read_bytes
 from alliance.codec._writing import check_same, document_text, plain_document
-from alliance.ecosystem.ecosystems import Ecosystem, row_types
+from alliance.ecosystem.ecosystems import Ecosystem
 from alliance.errors import InvalidDocument, InvalidValue
 
 __all__ = ["dump", "dumps", "load", "loads"]
@@ -156,7 +156,7 @@ def _check_replaceable(place: Path) -> None:
     if not os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         raise InvalidValue("path", str(place), "is a file", "a folder, or a name ending in .json")
     found = {entry.name for entry in place.iterdir()}
-    ours = {PACKAGE, *(f"{name}.csv" for name in row_types())}
+    ours = {PACKAGE, *(f"{name}.csv" for name in table_names())}
     if found and (PACKAGE not in found or found - ours):
         other = sorted(found - ours) or sorted(found)
         raise InvalidValue(

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, TypeAlias, final, get_args, get_origin, get_type_hints
+from operator import attrgetter
+from typing import Any, Final, TypeAlias, final, get_args, get_origin
 
 import attrs
 
+from alliance.ecosystem._fields import row_fields
 from alliance.errors import Fault, closest, shown
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
@@ -31,12 +33,23 @@ _NOUNS: Final = {"parties": "a party", "capabilities": "a capability"}
 @final
 @attrs.frozen
 class _Column:
-    """A column that refers to a table, perhaps inside a column that holds rows itself."""
+    """A column that refers to a table, perhaps inside a column that holds rows itself.
+
+    Args:
+        name: The name of the column.
+        target: The table it refers to.
+        is_list: Whether it holds several values.
+        get: Gives what a row has in the column.
+        inner: The column of the rows inside that refers to the table.
+        of: The class of those rows inside that have such a column; others may stand beside them.
+    """
 
     name: str
     target: str
     is_list: bool
-    inner: str | None = None
+    get: Callable[[Any], Any]
+    inner: str = ""
+    of: type[Any] = object
 
 
 def defined_ids(tables: Tables) -> dict[str, Collection[object]]:
@@ -110,26 +123,27 @@ def key_of(name: str, kind: Any) -> str | None:
         return ""
     if name in _NAMED:
         return "name"
-    return "id" if "id" in attrs.fields_dict(kind) else None
+    # The id of a tour is that of its statement, and no field of its own.
+    return "id" if hasattr(kind, "id") else None
 
 
 @cache
 def _columns(kind: Any) -> tuple[_Column, ...]:
     if not attrs.has(kind):
         return ()
-    hints = get_type_hints(kind)
     found: list[_Column] = []
-    for field in attrs.fields(kind):
-        for part in _parts(hints[field.name]):
+    for field in row_fields(kind):
+        for part in _parts(field.hint):
             is_list = get_origin(part) is tuple
-            item = get_args(part)[0] if is_list else part
-            if field.name != "id" and item in _TARGETS:
-                found.append(_Column(field.name, _TARGETS[item], is_list))
-            elif is_list and attrs.has(item):
-                found += [
-                    _Column(field.name, inner.target, is_list=True, inner=inner.name)
-                    for inner in _columns(item)
-                ]
+            items = _parts(get_args(part)[0]) if is_list else (part,)
+            for item in items:
+                if field.name != "id" and item in _TARGETS:
+                    found.append(_Column(field.name, _TARGETS[item], is_list, field.get))
+                elif is_list:
+                    found += [
+                        _Column(field.name, inner.target, is_list, field.get, inner.name, item)
+                        for inner in _columns(item)
+                    ]
     return tuple(found)
 
 
@@ -145,16 +159,20 @@ def _values(
     name = column.name
     if not column.is_list:
         for index, row in enumerate(rows):
-            value = getattr(row, name)
+            value = column.get(row)
             if value not in target and isinstance(value, str):
                 yield index, f".{name}", value
         return
+    inner = f".{column.inner}" if column.inner else ""
+    of = attrgetter(column.inner) if column.inner else _itself
     for index, row in enumerate(rows):
-        for place, item in enumerate(getattr(row, name)):
-            value = getattr(item, column.inner) if column.inner else item
-            if value not in target:
-                inner = f".{column.inner}" if column.inner else ""
+        for place, item in enumerate(column.get(row)):
+            if isinstance(item, column.of) and (value := of(item)) not in target:
                 yield index, f".{name}[{place}]{inner}", value
+
+
+def _itself(value: Any) -> Any:
+    return value
 
 
 def _dangling(path: str, value: object, target: str, ids: Ids) -> Fault:
