@@ -1,1 +1,226 @@
-"""How two parties relate."""
+"""How two parties relate: models, terms, ledgers, sharing, trust, needs, fit, practices.
+
+A *relationship* is how two parties coordinate, whatever the legal form. Everything here is a value
+or a plain function over values; the day asked about is always an argument.
+"""
+
+from alliance.relations._catalog import CATALOG
+from alliance.relations._numbers import Exact
+from alliance.relations.acts import Act, Dyad, Exchange, among_groups
+from alliance.relations.alternations import chance_of_alternation
+from alliance.relations.coordinations import (
+    Control,
+    Coordination,
+    DecisionRule,
+    IncentiveScheme,
+    Mismatch,
+    coordination,
+    mismatches,
+    mixed,
+)
+from alliance.relations.decisions import Decision, Support, decide
+from alliance.relations.fits import Fit, Mode, PsychologicalContract, fit, psychological_contract
+from alliance.relations.inferences import (
+    LEAST_ALTERNATION,
+    LIKELY,
+    Confidence,
+    Inference,
+    infer,
+    linked,
+)
+from alliance.relations.ledgers import Ledger
+from alliance.relations.models import ELEMENTARY, Aspect, Model, Operation
+from alliance.relations.needs import INSTRUMENTS, Instrument, Need, Scale, instrument_named, score
+from alliance.relations.opinions import (
+    PRIOR_WEIGHT,
+    Discounting,
+    Fusion,
+    Opinion,
+    discount,
+    fuse,
+    opinion,
+)
+from alliance.relations.partners import Clause, ClauseName, partner_clauses
+from alliance.relations.practices import (
+    AppliedPractice,
+    Catalog,
+    LegalQuestion,
+    Practice,
+    PracticeId,
+    Risk,
+    is_on_record,
+    practices_of,
+)
+from alliance.relations.profiles import Profile, profile
+from alliance.relations.quantities import (
+    Balance,
+    Meaningless,
+    Membership,
+    Quantity,
+    Rank,
+    Rate,
+    read_as,
+)
+from alliance.relations.readings import (
+    NeedChange,
+    Reading,
+    below_midpoint,
+    changes,
+    latest_reading,
+    reading_of,
+)
+from alliance.relations.relationships import Relationship, RelationshipId
+from alliance.relations.reputations import KeptShare, Promise, Reputation, kept_shares, reputation
+from alliance.relations.shares import SharingRule, rule_of, share
+from alliance.relations.signs import (
+    Sign,
+    Stray,
+    employment_sign,
+    one_sided,
+    spot_contract_sign,
+    strays,
+)
+from alliance.relations.strands import NOTHING, Strand, compose, decompose
+from alliance.relations.terms import (
+    AspectTerms,
+    AuthorityRanking,
+    CommunalSharing,
+    ElementaryTerms,
+    EqualityMatching,
+    MarketPricing,
+    PartnerOfChoice,
+    Terms,
+    is_market_only,
+    missing_models,
+    models_of,
+    terms_for,
+)
+from alliance.relations.turns import (
+    Transfer,
+    apportion,
+    balance,
+    balances,
+    is_even,
+    settle,
+    take_turns,
+)
+from alliance.relations.works import Duration, Level, PerformanceTerms, Work
+
+__all__ = [
+    "CATALOG",
+    "ELEMENTARY",
+    "INSTRUMENTS",
+    "LEAST_ALTERNATION",
+    "LIKELY",
+    "NOTHING",
+    "PRIOR_WEIGHT",
+    "Act",
+    "AppliedPractice",
+    "Aspect",
+    "AspectTerms",
+    "AuthorityRanking",
+    "Balance",
+    "Catalog",
+    "Clause",
+    "ClauseName",
+    "CommunalSharing",
+    "Confidence",
+    "Control",
+    "Coordination",
+    "Decision",
+    "DecisionRule",
+    "Discounting",
+    "Duration",
+    "Dyad",
+    "ElementaryTerms",
+    "EqualityMatching",
+    "Exact",
+    "Exchange",
+    "Fit",
+    "Fusion",
+    "IncentiveScheme",
+    "Inference",
+    "Instrument",
+    "KeptShare",
+    "Ledger",
+    "LegalQuestion",
+    "Level",
+    "MarketPricing",
+    "Meaningless",
+    "Membership",
+    "Mismatch",
+    "Mode",
+    "Model",
+    "Need",
+    "NeedChange",
+    "Operation",
+    "Opinion",
+    "PartnerOfChoice",
+    "PerformanceTerms",
+    "Practice",
+    "PracticeId",
+    "Profile",
+    "Promise",
+    "PsychologicalContract",
+    "Quantity",
+    "Rank",
+    "Rate",
+    "Reading",
+    "Relationship",
+    "RelationshipId",
+    "Reputation",
+    "Risk",
+    "Scale",
+    "SharingRule",
+    "Sign",
+    "Strand",
+    "Stray",
+    "Support",
+    "Terms",
+    "Transfer",
+    "Work",
+    "among_groups",
+    "apportion",
+    "balance",
+    "balances",
+    "below_midpoint",
+    "chance_of_alternation",
+    "changes",
+    "compose",
+    "coordination",
+    "decide",
+    "decompose",
+    "discount",
+    "employment_sign",
+    "fit",
+    "fuse",
+    "infer",
+    "instrument_named",
+    "is_even",
+    "is_market_only",
+    "is_on_record",
+    "kept_shares",
+    "latest_reading",
+    "linked",
+    "mismatches",
+    "missing_models",
+    "mixed",
+    "models_of",
+    "one_sided",
+    "opinion",
+    "partner_clauses",
+    "practices_of",
+    "profile",
+    "psychological_contract",
+    "read_as",
+    "reading_of",
+    "reputation",
+    "rule_of",
+    "score",
+    "settle",
+    "share",
+    "spot_contract_sign",
+    "strays",
+    "take_turns",
+    "terms_for",
+]

@@ -13,7 +13,7 @@ from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
 from alliance.relations.needs import INSTRUMENTS, Instrument, Need, instrument_named, score
 
-__all__ = ["NeedChange", "Reading", "below_midpoint", "changes", "latest_reading", "read"]
+__all__ = ["NeedChange", "Reading", "below_midpoint", "changes", "latest_reading", "reading_of"]
 
 _SUFFIXES: Final = ("", "_satisfaction")
 
@@ -58,7 +58,7 @@ class Reading:
         return float(value) if isinstance(value, int | float) else None
 
 
-def read(
+def reading_of(
     *,
     on: dt.date,
     party: PartyId,
@@ -84,7 +84,7 @@ def read(
         InvalidValue: Responses are of the wrong number or out of range.
 
     Examples:
-        >>> read(
+        >>> reading_of(
         ...     on=dt.date(2026, 3, 1),
         ...     party=PartyId("ana"),
         ...     instrument="bpnsfs",
