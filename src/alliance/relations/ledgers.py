@@ -116,7 +116,7 @@ class Ledger:
             Inferences in the order of `Aspect`; rows without an aspect are in none.
         """
         part = self.between(*between)
-        found = {row.aspect for row in (*part.acts, *part.exchanges)}
+        found = {act.aspect for act in part.acts} | {row.aspect for row in part.exchanges}
         return {
             aspect: part.within(aspect=aspect).inference(between=between)
             for aspect in Aspect
