@@ -37,6 +37,10 @@ Ours: the literature asks for a tolerance and names none.
 LIKELY: Final = 0.05
 """The largest chance in random order at which a pattern is called likely [probability]; ours."""
 
+# Every strand that fits and was not taken gives a reading of its own. With many kinds of act there
+# are thousands, which help nobody; the loosest patterns come first and are always among these.
+_MOST_ALTERNATIVES: Final = 50
+
 # A side that acted once has not taken turns.
 _FEWEST_TURNS: Final = 2
 
@@ -60,7 +64,8 @@ class Inference:
 
     Args:
         strands: The strands, ordered as by `decompose`.
-        alternatives: Other readings that the same log allows, each a tuple of strands.
+        alternatives: Other readings that the same log allows, each a tuple of strands; the
+            loosest patterns first, and no more than fifty.
         confidence: How much the log can carry.
 
     Examples:
@@ -116,7 +121,7 @@ def infer(
     Returns:
         The strands, each with the chance of its pattern in random order where alternation was
         tested (for market pricing the larger of its two); alternatives; and the confidence.
-        No acts at all read as null.
+        No acts at all read as null. Time grows with the acts and with the pairs of kinds of act.
 
     Raises:
         InvalidValue: Both parties are the same, or the share is not from 0 to 1.
@@ -146,9 +151,9 @@ def infer(
     candidates = tuple(_candidates(places, least))
     strands, taken = _reading(candidates, places)
     alternatives = {strands: None}
-    for candidate in candidates:
-        if candidate not in taken:
-            alternatives.setdefault(_reading((candidate, *candidates), places)[0])
+    turned_away = [candidate for candidate in reversed(candidates) if candidate not in taken]
+    for candidate in turned_away[:_MOST_ALTERNATIVES]:
+        alternatives.setdefault(_reading((candidate, *candidates), places)[0])
     others = tuple(alternatives)[1:]
     return Inference(strands=strands, alternatives=others, confidence=_confidence(strands, others))
 
