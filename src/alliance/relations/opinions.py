@@ -164,16 +164,13 @@ def fuse(opinions: tuple[Opinion, ...], *, method: Fusion) -> Opinion:
     sure = [1 - each.uncertainty for each in opinions]
     if not any(sure):
         return Opinion(0.0, 0.0, 1.0, _mean([1.0] * len(opinions), opinions))
-    match method:
-        case Fusion.CUMULATIVE:
-            knows = [part * one for part, one in zip(sure, evidence, strict=True)]
-            return _weighed(evidence, least, _mean(knows, opinions), opinions)
-        case Fusion.AVERAGING:
-            count = len(opinions)
-            return _weighed(evidence, least * count, _mean([1.0] * count, opinions), opinions)
-        case Fusion.WEIGHTED:
-            weights = [part * one for part, one in zip(sure, evidence, strict=True)]
-            return _weighed(weights, least * math.fsum(sure), _mean(sure, opinions), opinions)
+    equal = [1.0] * len(opinions)
+    if method is Fusion.AVERAGING:
+        return _weighed(evidence, least * len(opinions), _mean(equal, opinions), opinions)
+    knows = [part * one for part, one in zip(sure, evidence, strict=True)]
+    if method is Fusion.CUMULATIVE:
+        return _weighed(evidence, least, _mean(knows, opinions), opinions)
+    return _weighed(knows, least * math.fsum(sure), _mean(sure, opinions), opinions)
 
 
 def _weighed(
