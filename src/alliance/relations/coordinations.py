@@ -79,7 +79,7 @@ class Coordination:
 
 _SOURCES: Final = (
     Reference("Gallus, Reiff, Kamenica & Fiske 2021, Relational incentives theory", "abstract"),
-    Reference("Fiske 1992, The four elementary forms of sociality", "", Certainty.SECONDARY),
+    Reference("Fiske 1992, The four elementary forms of sociality", "", Certainty.RECALLED),
     Reference("Ouchi 1980, Markets, bureaucracies, and clans", "", Certainty.SECONDARY),
 )
 
