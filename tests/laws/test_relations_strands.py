@@ -6,6 +6,7 @@
 * inference agrees with a plain reading that goes through the definitions one by one
 * renaming parties renames nothing else; acts of others change nothing
 * chances are probabilities, fall with runs, and agree with counting all orders
+* runs are counted as anybody would, and a beginning never shows too much
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from alliance.relations import (
     decompose,
     infer,
 )
+from alliance.relations.alternations import is_irregular, runs_of
 
 ANA, BO = PartyId("ana"), PartyId("bo")
 ACTS = (None, "X", "Y", "Z")
@@ -232,3 +234,18 @@ def test_logarithms_continue_whole_numbers(count: int) -> None:
     expected = exact / math.comb(2 * count, count)
     found = chance_of_alternation(first=count, second=count, runs=runs)
     assert found == pytest.approx(expected, rel=1e-9)
+
+
+@given(st.lists(st.booleans(), max_size=60), st.integers(0, 61))
+def test_a_beginning_never_shows_too_much(sides: list[bool], least: int) -> None:
+    """What is called irregular by its beginning has fewer runs in all than were asked for."""
+    one = [place for place, side in enumerate(sides) if side]
+    two = [place for place, side in enumerate(sides) if not side]
+    runs = sum(1 for _ in itertools.groupby(sides))
+    assert runs_of(one, two) == runs
+    assert not is_irregular(one, two, least=least) or runs < least
+
+
+def test_two_halves_are_irregular_from_the_beginning() -> None:
+    """A side that acts only after the other one is done shows it early."""
+    assert is_irregular(list(range(40)), list(range(40, 80)), least=64)

@@ -12,6 +12,7 @@ a reading with alternatives is never more than weak.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Final, TypeAlias, final
@@ -22,7 +23,7 @@ from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import checked_number
 from alliance.relations.acts import Act, Exchange, checked_dyad
-from alliance.relations.alternations import chance_of_alternation, runs_of
+from alliance.relations.alternations import chance_of_alternation, is_irregular, runs_of
 from alliance.relations.models import Model
 from alliance.relations.strands import NOTHING, Strand, decompose, ordered
 
@@ -199,6 +200,8 @@ def _chance(one: list[int], two: list[int], least: float) -> float | None:
     changes = few + many - 1
     # Counting first: most pairs of kinds are too uneven to alternate, however they are ordered.
     if few < _FEWEST_TURNS or (2 * few - (few == many)) < least * changes:
+        return None
+    if is_irregular(one, two, least=math.ceil(least * changes) + 1):
         return None
     runs = runs_of(one, two)
     if (runs - 1) < least * changes:
