@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import math
 from fractions import Fraction
 
 import attrs
@@ -29,6 +30,7 @@ from alliance.relations import (
     PartnerOfChoice,
     Rank,
     Rate,
+    Reading,
     Strand,
     among_groups,
     compose,
@@ -226,3 +228,10 @@ def test_terms_span_models() -> None:
     assert terms_for(MarketPricing(), Aspect.OUTCOME) == MarketPricing()
     assert not is_market_only(partner)
     assert not is_market_only(PartnerOfChoice())
+
+
+@pytest.mark.parametrize("score", [math.nan, math.inf])
+def test_a_score_that_is_no_number_is_refused(score: float) -> None:
+    """NaN is below no midpoint and would pass as fine."""
+    with pytest.raises(InvalidValue, match=r"Reading\.competence.*is not finite"):
+        Reading(on=dt.date(2026, 1, 1), party=ANA, competence=score)

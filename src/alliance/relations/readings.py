@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable
 from typing import Final, final
 
@@ -33,7 +34,7 @@ class Reading:
         n: How many people answered [count, > 0]; `None` for one person.
 
     Raises:
-        InvalidValue: The number of people is not above zero.
+        InvalidValue: A score is not finite, or the number of people is not above zero.
 
     Examples:
         >>> Reading(on=dt.date(2026, 3, 1), party=PartyId("ana"), autonomy=5.5).autonomy
@@ -43,14 +44,18 @@ class Reading:
     on: dt.date
     party: PartyId
     instrument: Maybe[str] = None
-    autonomy: Maybe[float] = None
-    competence: Maybe[float] = None
-    relatedness: Maybe[float] = None
+    autonomy: Maybe[int | float] = None
+    competence: Maybe[int | float] = None
+    relatedness: Maybe[int | float] = None
     n: Maybe[int] = None
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.n, int) and self.n < 1:
             raise InvalidValue("Reading.n", self.n, "is not above zero", "a count of 1 or more")
+        for need in Need:
+            value = getattr(self, need.value)
+            if isinstance(value, float) and not math.isfinite(value):
+                raise InvalidValue(f"Reading.{need}", value, "is not finite", "a finite score")
 
     def of(self, need: Need) -> float | None:
         """The score of a need; `None` where it is not known."""
