@@ -17,7 +17,7 @@ from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations.models import Aspect
 
-__all__ = ["Act", "Dyad", "Exchange", "among_groups", "checked_dyad"]
+__all__ = ["Act", "Dyad", "Exchange", "among_groups", "checked_dyad", "grouped"]
 
 Dyad: TypeAlias = tuple[PartyId, PartyId]
 """Two parties, or two groups; the order says who is the first."""
@@ -148,13 +148,7 @@ def among_groups(
         >>> [(act.by, act.to) for act in among_groups(acts, teams)]
         [('design', 'build')]
     """
-    group_of: dict[PartyId, PartyId] = {}
-    for group, members in groups.items():
-        for member in members:
-            if group_of.setdefault(member, group) != group:
-                raise InvalidValue(
-                    "a member", member, f"is in {group_of[member]!r} and in {group!r}", "one group"
-                )
+    group_of = grouped(groups)
     raised = []
     for act in acts:
         by = group_of.get(act.by, act.by)
@@ -162,3 +156,23 @@ def among_groups(
         if by != to:
             raised.append(attrs.evolve(act, by=by, to=to))
     return tuple(raised)
+
+
+def grouped(groups: Mapping[PartyId, tuple[PartyId, ...]]) -> dict[PartyId, PartyId]:
+    """The group of each member.
+
+    Raises:
+        InvalidValue: A party is in two groups.
+
+    Examples:
+        >>> grouped({PartyId("design"): (PartyId("ana"), PartyId("bo"))})
+        {'ana': 'design', 'bo': 'design'}
+    """
+    group_of: dict[PartyId, PartyId] = {}
+    for group, members in groups.items():
+        for member in members:
+            if group_of.setdefault(member, group) != group:
+                raise InvalidValue(
+                    "a member", member, f"is in {group_of[member]!r} and in {group!r}", "one group"
+                )
+    return group_of

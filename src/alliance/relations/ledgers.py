@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import final
 
 import attrs
 
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
-from alliance.relations.acts import Act, Exchange, checked_dyad
+from alliance.relations.acts import Act, Exchange, among_groups, checked_dyad, grouped
 from alliance.relations.inferences import LEAST_ALTERNATION, Inference, infer, linked
 from alliance.relations.models import Aspect
 from alliance.relations.quantities import Balance
@@ -65,6 +66,31 @@ class Ledger:
             acts=tuple(row for row in self.acts if _is_within(row, since, on, aspect)),
             exchanges=tuple(row for row in self.exchanges if _is_within(row, since, on, aspect)),
         )
+
+    def among(self, groups: Mapping[PartyId, tuple[PartyId, ...]]) -> Ledger:
+        """The ledger of groups, read from what their members did for each other.
+
+        Rows inside a group disappear; parties in no group stay themselves.
+
+        Args:
+            groups: The members of each group; nobody is in two.
+
+        Raises:
+            InvalidValue: A party is in two groups.
+
+        Examples:
+            >>> ana, bo, acme = PartyId("ana"), PartyId("bo"), PartyId("acme")
+            >>> book = Ledger(exchanges=(Exchange(first="help", between=(ana, bo)),))
+            >>> book.among({acme: (bo,)}).exchanges[0].between
+            ('ana', 'acme')
+        """
+        group_of = grouped(groups)
+        exchanges = []
+        for row in self.exchanges:
+            one, two = (group_of.get(party, party) for party in row.between or ())
+            if one != two:
+                exchanges.append(attrs.evolve(row, between=(one, two)))
+        return Ledger(acts=among_groups(self.acts, groups), exchanges=tuple(exchanges))
 
     def between(self, first: PartyId, second: PartyId) -> Ledger:
         """The part of the ledger that is about two parties, seen from the first.

@@ -262,7 +262,12 @@ class AppliedPractice(Dated):
 
 
 def practices_of(
-    applied: Iterable[AppliedPractice], *, party: PartyId, on: dt.date, days: int
+    applied: Iterable[AppliedPractice],
+    *,
+    party: PartyId,
+    on: dt.date,
+    days: int,
+    certain: bool = True,
 ) -> tuple[PracticeId, ...]:
     """The practices certainly applied to a party within a period.
 
@@ -271,10 +276,11 @@ def practices_of(
         party: To whom.
         on: The last day of the period.
         days: How far back the period reaches [days, >= 0], counted from the last day.
+        certain: False adds those of which it is not known whether they were applied then.
 
     Returns:
         Each practice once, in the order of first appearance. A span of which neither end is
-        known to lie within the period, nor both around it, is left out.
+        known to lie within the period, nor both around it, is not certain.
 
     Examples:
         >>> ana = PartyId("ana")
@@ -286,9 +292,12 @@ def practices_of(
         ('pay_late',)
     """
     period = Span(dt.date.fromordinal(max(1, on.toordinal() - days)), on)
+    answers = (True,) if certain else (True, None)
     return tuple(
         dict.fromkeys(
-            row.practice for row in applied if row.party == party and row.span.overlaps(period)
+            row.practice
+            for row in applied
+            if row.party == party and row.span.overlaps(period) in answers
         )
     )
 

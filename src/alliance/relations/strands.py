@@ -88,6 +88,33 @@ equality_matching. Accepted is the same act on both sides.
         """Whether one side acts and nothing answers it."""
         return self.model is Model.ASOCIAL
 
+    def told(self, first: str, second: str) -> str:
+        """The strand in words.
+
+        Args:
+            first: What the first party is called.
+            second: What the second party is called.
+
+        Examples:
+            >>> Strand(Model.AUTHORITY_RANKING, "instruct", "comply").told("acme", "ana")
+            'acme: instruct, ana: comply, never the other way around'
+        """
+        match self.model:
+            case Model.COMMUNAL_SHARING:
+                return f"both: {self.first}, without counting"
+            case Model.AUTHORITY_RANKING:
+                return f"{first}: {self.first}, {second}: {self.second}, never the other way around"
+            case Model.EQUALITY_MATCHING:
+                return f"{self.first} for {self.first}"
+            case Model.MARKET_PRICING:
+                return f"{self.first} for {self.second}, either way around"
+            case Model.ASOCIAL if self.first:
+                return f"{first}: {self.first}, and nothing in return"
+            case Model.ASOCIAL:
+                return f"{second}: {self.second}, and nothing in return"
+            case _:
+                return "nothing"
+
     def __str__(self) -> str:
         match self.model:
             case Model.NULL:

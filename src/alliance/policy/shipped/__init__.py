@@ -8,7 +8,23 @@ from alliance.policy.rows.capabilities import PRESENCE_MONTHS, CapabilityFacts, 
 from alliance.policy.rows.categories import CategoryFacts, category_rows
 from alliance.policy.rows.cells import CellFacts, cell_rows
 from alliance.policy.rows.engagements import EngagementFacts, engagement_rows
+from alliance.policy.rows.exchanges import (
+    EXCHANGE_DAYS,
+    AspectFacts,
+    BalanceFacts,
+    aspect_rows,
+    balance_rows,
+)
 from alliance.policy.rows.parties import PartyFacts, party_rows
+from alliance.policy.rows.relationships import (
+    EMPLOYMENT_PRACTICES,
+    PRACTICE_DAYS,
+    PROMISE_DAYS,
+    READING_DAYS,
+    REPEAT_ENGAGEMENTS,
+    RelationshipFacts,
+    relationship_rows,
+)
 from alliance.policy.rows.services import ServiceFacts, service_rows
 from alliance.policy.rows.terms import TermFacts, term_rows
 from alliance.policy.rows.waivers import WaiverFacts, no_rows
@@ -17,8 +33,10 @@ from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped.networks import NETWORK_RULES
 from alliance.policy.shipped.orchestration import ORCHESTRATION_RULES
 from alliance.policy.shipped.parties import PARTY_RULES
+from alliance.policy.shipped.relations import RELATION_RULES
 from alliance.policy.shipped.waivers import WAIVER_RULES
 from alliance.policy.subjects import Subject
+from alliance.relations import Relationship
 
 __all__ = ["SHIPPED"]
 
@@ -28,6 +46,21 @@ SHIPPED: Final = RuleSet(
     subjects=(
         Subject("engagement", EngagementFacts, engagement_rows, (Engagement,)),
         Subject("party", PartyFacts, party_rows, (Party,)),
+        Subject(
+            "relationship",
+            RelationshipFacts,
+            relationship_rows,
+            (Relationship,),
+            (
+                PRACTICE_DAYS,
+                READING_DAYS,
+                PROMISE_DAYS,
+                EMPLOYMENT_PRACTICES,
+                REPEAT_ENGAGEMENTS,
+            ),
+        ),
+        Subject("aspect", AspectFacts, aspect_rows, (Relationship,), (EXCHANGE_DAYS,)),
+        Subject("balance", BalanceFacts, balance_rows, (Relationship,)),
         Subject("cell", CellFacts, cell_rows, (Engagement, ManagementPractice, Owner)),
         Subject("category", CategoryFacts, category_rows, (Engagement,)),
         Subject("term", TermFacts, term_rows, (Agreement,)),
@@ -36,6 +69,6 @@ SHIPPED: Final = RuleSet(
         Subject("capability", CapabilityFacts, capability_rows, (Capability,), (PRESENCE_MONTHS,)),
         Subject("waiver", WaiverFacts, no_rows),
     ),
-    rules=(*PARTY_RULES, *NETWORK_RULES, *ORCHESTRATION_RULES, *WAIVER_RULES),
+    rules=(*PARTY_RULES, *RELATION_RULES, *NETWORK_RULES, *ORCHESTRATION_RULES, *WAIVER_RULES),
 )
 """Every rule of the library with its subjects; add your own with `+`."""
