@@ -18,8 +18,9 @@ __all__ = ["merge"]
 def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
     """Both ecosystems as one: every table has the rows of both, those that both say once.
 
-    A table that only one knows is taken over, and so are practices of either catalog. Nothing is chosen for the caller: where the two
-    say different things under one id, nothing is merged and every difference is named.
+    A table that only one knows is taken over, and so are the practices of either catalog. Nothing
+    is chosen for the caller: where the two say different things under one id, nothing is merged
+    and every difference is named.
 
     Args:
         one: Its rows come first.

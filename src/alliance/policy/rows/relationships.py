@@ -320,7 +320,12 @@ class _Told:
         if reading is None:
             return cls(has_reading=False)
         low = below_midpoint(reading)
-        return cls(True, None if low is None else len(low), ", ".join(low or ()), reading.on)
+        return cls(
+            has_reading=True,
+            low_needs=None if low is None else len(low),
+            which_needs=", ".join(low or ()),
+            read_on=reading.on,
+        )
 
 
 def _kept(
