@@ -277,7 +277,7 @@ def test_a_parameter_that_is_not_in_force_leaves_facts_open() -> None:
     assert (row.is_run_as_spot_contract, row.is_run_as_employment, row.leaves_method) == (None,) * 3
     assert (row.engagements, row.has_reading, row.recent_promises) == (None, None, None)
     assert {row.strays for row in aspect_rows(view)} == {None}
-    known = View(full, ON, SHIPPED.settings(Parameters(), ON) | {EMPLOYMENT_PRACTICES.name: None})
+    known = View(full, ON, {**SHIPPED.settings(Parameters(), ON), EMPLOYMENT_PRACTICES.name: None})
     assert next(relationship_rows(known)).is_run_as_employment is None
 
 
@@ -346,12 +346,12 @@ def test_the_sentence_says_who_does_what() -> None:
         first="comply", second="order", between=(ANA2, BO), on=ON, aspect=Aspect.METHOD
     )
     assert says(eco(exchanges=(order,)), "REL104") == (
-        "With ana, equality matching was agreed for method; what is done is another model: "
-        "firm: order, ana: comply, never the other way around."
+        "With ana, equality matching was agreed for method, and something else is done: order "
+        "(firm) for comply (ana), never the other way around."
     )
     credit = swap(None, "credit", aspect=None)
     assert says(eco(exchanges=(credit,)), "REL105") == (
-        "With ana, something about no aspect in particular is not answered: ana: credit, and "
+        "With ana, something about no aspect in particular is not answered: credit (ana), and "
         "nothing in return."
     )
 

@@ -7,6 +7,7 @@ import itertools
 from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from alliance.relations import (
     AppliedPractice,
     Aspect,
     AspectTerms,
+    AuthorityRanking,
     Balance,
     Catalog,
     ClauseName,
@@ -435,3 +437,21 @@ def test_clauses_of_a_partner_of_choice() -> None:
     assert [clause.holds for clause in unknown] == [None, None, False, None]
     assert partner_clauses(whole, engagements=5, is_employed=True)[0].holds is False
     assert partner_clauses(whole)[0].holds is None
+
+
+def test_a_price_is_paid_by_one_side() -> None:
+    """Fixed roles are no stray under a price, and a price is one where rank was agreed."""
+    sale = {Aspect.PAY: (Strand(Model.AUTHORITY_RANKING, "design", "pay"),)}
+    trade = {Aspect.PAY: (Strand(Model.MARKET_PRICING, "design", "pay"),)}
+    assert strays(MarketPricing(), sale) == ()
+    assert [str(each) for each in strays(AuthorityRanking(), trade)] == [
+        "pay: authority ranking was agreed, MP(design, pay) is done."
+    ]
+
+
+def test_practices_that_may_have_been_applied_are_asked_for() -> None:
+    """A span of unknown start and open end overlaps a period perhaps."""
+    row = AppliedPractice(party=ANA, practice=PracticeId("pay_late"), end=UNKNOWN)
+    period: dict[str, Any] = {"party": ANA, "on": dt.date(2026, 6, 1), "days": 365}
+    assert practices_of([row], **period) == ()
+    assert practices_of([row], certain=False, **period) == ("pay_late",)

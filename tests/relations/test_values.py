@@ -235,3 +235,34 @@ def test_a_score_that_is_no_number_is_refused(score: float) -> None:
     """NaN is below no midpoint and would pass as fine."""
     with pytest.raises(InvalidValue, match=r"Reading\.competence.*is not finite"):
         Reading(on=dt.date(2026, 1, 1), party=ANA, competence=score)
+
+
+@pytest.mark.parametrize(
+    ("strand", "told"),
+    [
+        (Strand(Model.COMMUNAL_SHARING, "help", "help"), "help on both sides, without counting"),
+        (Strand(Model.EQUALITY_MATCHING, "host", "host"), "host for host"),
+        (Strand(Model.MARKET_PRICING, "design", "pay"), "design for pay, either way around"),
+        (Strand(Model.ASOCIAL, "help", None), "help (us), and nothing in return"),
+        (Strand(Model.ASOCIAL, None, "help"), "help (them), and nothing in return"),
+        (Strand(Model.NULL), "nothing"),
+    ],
+)
+def test_a_strand_is_told_with_names(strand: Strand, told: str) -> None:
+    """The words name who does what, where that makes a difference."""
+    assert strand.told("us", "them") == told
+
+
+def test_a_ledger_of_groups() -> None:
+    """Exchanges of members become exchanges of their groups; those inside one disappear."""
+    rows = (
+        Exchange(first="help", between=(ANA, BO)),
+        Exchange(first="help", between=(ANA, CY)),
+    )
+    book = Ledger(acts=(Act(by=ANA, to=CY, act="help"),), exchanges=rows)
+    team = PartyId("team")
+    found = book.among({team: (ANA, BO)})
+    assert [row.between for row in found.exchanges] == [(team, CY)]
+    assert [(act.by, act.to) for act in found.acts] == [(team, CY)]
+    with pytest.raises(InvalidValue, match="is in 'team' and in 'crew'"):
+        book.among({team: (ANA,), PartyId("crew"): (ANA,)})

@@ -21,6 +21,8 @@ from alliance.relations.terms import Terms, terms_for
 
 __all__ = ["Sign", "Stray", "employment_sign", "one_sided", "spot_contract_sign", "strays"]
 
+# What a model looks like as long as roles that could change do not.
+_LOOKS_LIKE: Final = {Model.MARKET_PRICING: Model.AUTHORITY_RANKING}
 _BIDS: Final = (PracticeId("treat_as_spot_contract"), PracticeId("competitive_bid_each_time"))
 
 
@@ -136,8 +138,16 @@ def strays(terms: Terms, behavior: Mapping[Aspect, tuple[Strand, ...]]) -> tuple
             that nothing passed, and are no strays. Aspects without terms have nothing to differ
             from.
 
+    Under market pricing a strand of authority ranking is no stray: one side always pays and the
+    other always delivers, and that the two could change places is nothing a record of them shows.
+
     Returns:
         Strays by aspect, then in the order of the strands.
+
+    References:
+        Favre & Sornette (2015), Table 5: exchanging unlike acts is market pricing where the roles
+        are interchangeable and authority ranking where they are not. That it is enough if they
+        might be is ours.
 
     Examples:
         >>> from alliance.relations import EqualityMatching
@@ -153,7 +163,7 @@ def strays(terms: Terms, behavior: Mapping[Aspect, tuple[Strand, ...]]) -> tuple
         for aspect in Aspect
         if (agreed := terms_for(terms, aspect))
         for strand in behavior.get(aspect, ())
-        if strand.model not in (agreed.model, Model.NULL)
+        if strand.model not in (agreed.model, _LOOKS_LIKE.get(agreed.model), Model.NULL)
     )
 
 

@@ -97,21 +97,21 @@ equality_matching. Accepted is the same act on both sides.
 
         Examples:
             >>> Strand(Model.AUTHORITY_RANKING, "instruct", "comply").told("acme", "ana")
-            'acme: instruct, ana: comply, never the other way around'
+            'instruct (acme) for comply (ana), never the other way around'
         """
         match self.model:
             case Model.COMMUNAL_SHARING:
-                return f"both: {self.first}, without counting"
+                return f"{self.first} on both sides, without counting"
             case Model.AUTHORITY_RANKING:
-                return f"{first}: {self.first}, {second}: {self.second}, never the other way around"
+                roles = f"{self.first} ({first}) for {self.second} ({second})"
+                return f"{roles}, never the other way around"
             case Model.EQUALITY_MATCHING:
                 return f"{self.first} for {self.first}"
             case Model.MARKET_PRICING:
                 return f"{self.first} for {self.second}, either way around"
-            case Model.ASOCIAL if self.first:
-                return f"{first}: {self.first}, and nothing in return"
             case Model.ASOCIAL:
-                return f"{second}: {self.second}, and nothing in return"
+                giver = f"{self.first} ({first})" if self.first else f"{self.second} ({second})"
+                return f"{giver}, and nothing in return"
             case _:
                 return "nothing"
 

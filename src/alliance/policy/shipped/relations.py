@@ -102,8 +102,7 @@ RELATION_RULES: Final = (
         promise="what the two do matches the model agreed for that aspect",
         applies=aspect.has_terms & aspect.is_active,
         holds=aspect.strays == 0,
-        says="With {party}, {agreed} was agreed for {about}; what is done is another model: "
-        "{stray}.",
+        says="With {party}, {agreed} was agreed for {about}, and something else is done: {stray}.",
         reason="Two who think they are in different relationships wait for each other, and each "
         "finds the other unfair.",
         remedy="Ask both which of the two they mean, then change the terms or what is done; where "
