@@ -168,10 +168,15 @@ class AspectTerms:
     recognition: ElementaryTerms | None = None
     community: ElementaryTerms | None = None
 
+    def of(self, aspect: Aspect) -> ElementaryTerms | None:
+        """The terms of one aspect; `None` where nothing is agreed on it."""
+        found: ElementaryTerms | None = getattr(self, aspect.value)
+        return found
+
     @property
     def rows(self) -> tuple[tuple[Aspect, ElementaryTerms], ...]:
         """The aspects something is agreed on, with the terms, in the order of `Aspect`."""
-        found = ((aspect, getattr(self, aspect.value)) for aspect in Aspect)
+        found = ((aspect, self.of(aspect)) for aspect in Aspect)
         return tuple((aspect, terms) for aspect, terms in found if terms is not None)
 
 
@@ -215,7 +220,7 @@ def terms_for(terms: Terms, aspect: Aspect) -> ElementaryTerms | None:
         CommunalSharing(group='guild')
     """
     if isinstance(terms, PartnerOfChoice):
-        return dict(terms.aspects.rows).get(aspect)
+        return terms.aspects.of(aspect)
     return terms
 
 
