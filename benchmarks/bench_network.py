@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+# Shares of arcs that stay in the department, and that lead to a friend of a friend.
+NEAR, CLOSING = 0.6, 0.6
+
 
 def generated(
     parties: int, arcs: int, *, seed: int, hubs: int = 0
@@ -31,19 +34,21 @@ def generated(
         source = np.searchsorted(everywhere, draw.random(wanted) * everywhere[-1])
         first, last = below[starts[department[source]]], below[starts[department[source] + 1]]
         near = members[
-            np.minimum(np.searchsorted(inside, first + draw.random(wanted) * (last - first)), parties - 1)
+            np.minimum(
+                np.searchsorted(inside, first + draw.random(wanted) * (last - first)), parties - 1
+            )
         ]
         far = np.searchsorted(everywhere, draw.random(wanted) * everywhere[-1])
-        target = np.where(draw.random(wanted) < 0.6, near, far)
+        target = np.where(draw.random(wanted) < NEAR, near, far)
         if len(keys):
             # Friends of friends: follow one arc from the target on.
             begin = np.searchsorted(keys, target * parties)
             count = np.searchsorted(keys, (target + 1) * parties) - begin
             step = begin + (draw.random(wanted) * count).astype(np.int64)
             onward = keys[np.minimum(step, len(keys) - 1)] % parties
-            target = np.where((count > 0) & (draw.random(wanted) < 0.6), onward, target)
+            target = np.where((count > 0) & (draw.random(wanted) < CLOSING), onward, target)
         fresh = (source * parties + target)[source != target]
-        keys = np.unique(np.concatenate([keys, fresh[: max(arcs // 3, arcs - len(keys)) ]]))
+        keys = np.unique(np.concatenate([keys, fresh[: max(arcs // 3, arcs - len(keys))]]))
     keys = np.sort(draw.permutation(keys)[:arcs])
     for hub in range(hubs):
         others = draw.choice(parties, parties // 10, replace=False)

@@ -25,14 +25,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from alliance.network._triangles import Ints, Triangles, triangles
+
 __all__ = ["Arrays"]
 
-Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[Any]
-Triangles: TypeAlias = tuple[Ints, Ints, Ints]
+Floats: TypeAlias = NDArray[Any]
 
-# Pairs of edges looked at in one go: large enough for numpy, small enough for memory.
-_CHUNK: Final = 1 << 21
 # A list of triangles up to this long is kept for the next measure; a longer one is made again.
 _KEPT: Final = 20_000_000
 # Entries of one matrix in the passes of betweenness.
@@ -66,13 +64,13 @@ class Arrays:
     def _rank(self) -> None:
         """Find the edges, rank the parties by contacts, and sort the edges by rank."""
         source, target = self._ends
-        n = max(self.size, 1)
-        # The two low bits say which way the edge is tied: 1 up the number, 2 down.
+        # A pair is packed into one number: dividing by a power of two is a shift.
+        self._width = width = max(1, int(self.size).bit_length())
+        # The lowest bit says which way the edge is tied: up the numbers or down.
         down = source > target
-        key = np.where(down, target * n + source, source * n + target)
-        pair = np.unique(key << 1 | down)
-        edge, bits = _merged(pair >> 1, 1 + (pair & 1))
-        low, high = edge // n, edge % n
+        pair = np.where(down, target << width | source, source << width | target)
+        edge, bits = _merged(np.sort(pair << 1 | down))
+        low, high = self._split(edge)
         degree = np.bincount(low, minlength=self.size) + np.bincount(high, minlength=self.size)
         order = np.argsort(degree, kind="stable")
         rank = np.empty(self.size, dtype=np.int64)
@@ -80,21 +78,28 @@ class Arrays:
         low, high = rank[low], rank[high]
         swapped = low > high
         bits = np.where(swapped, bits >> 1 | (bits & 1) << 1, bits)
-        key = np.sort(np.where(swapped, high * n + low, low * n + high) << 2 | bits)
+        key = np.where(swapped, high << width | low, low << width | high) << 2
+        key = np.sort(key | bits)
         bits = (key & 3).astype(np.uint8)
         key >>= 2
         self.rank, self._key = rank, key
-        self.low, self.high = (key // n).astype(np.int32), (key % n).astype(np.int32)
+        self.low, self.high = self._split(key)
         # In an undirected network every tie holds both ways.
         self.bits = bits if self.directed else np.full_like(bits, 3)
         self.degree = degree[order]
         self._starts = np.searchsorted(self.low, np.arange(self.size + 1)).astype(np.int64)
 
+    def _split(self, keys: Ints) -> tuple[Ints, Ints]:
+        """The two ends of packed pairs."""
+        return (keys >> self._width).astype(np.int32), (keys & ((1 << self._width) - 1)).astype(
+            np.int32
+        )
+
     def _weights(self, *, weighted: bool) -> Floats:
         """S: the mutual weight of each edge."""
         if weighted:
             source, target = (self.rank[ends] for ends in self._ends)
-            key = np.minimum(source, target) * max(self.size, 1) + np.maximum(source, target)
+            key = np.minimum(source, target) << self._width | np.maximum(source, target)
             place = np.searchsorted(self._key, key)
             strength = np.frombuffer(self._strengths(), dtype=np.float64)
             return np.bincount(place, weights=strength, minlength=len(self._key))
@@ -114,36 +119,10 @@ class Arrays:
         return self._found()
 
     def _found(self) -> Iterator[Triangles]:
-        """Find the triangles: for each edge, look up the shorter of two lists of candidates.
-
-        A third corner of the edge a-b is ahead of both. Candidates are either the edges of a
-        behind a-b, looked up among those of b, or the edges of b, looked up among those of a.
-        """
-        edges = np.arange(len(self._key))
-        after = self._starts[self.low + 1] - edges - 1
-        ahead = self._starts[self.high + 1] - self._starts[self.high]
-        is_low = after <= ahead
-        first = np.where(is_low, edges + 1, self._starts[self.high])
-        counts = np.where(is_low, after, ahead)
-        # An edge with nothing on one side closes no triangle.
-        counts[(after == 0) | (ahead == 0)] = 0
-        lookup = _Lookup(self._key)
-        n = max(self.size, 1)
         kept: list[Triangles] | None = []
         total = 0
-        for begin, end in _chunks(counts):
-            here = np.repeat(edges[begin:end], counts[begin:end])
-            candidate = _runs(first[begin:end], counts[begin:end])
-            other = np.where(is_low[here], self.high[here], self.low[here]).astype(np.int64)
-            hit, place = lookup.places(other * n + self.high[candidate])
-            here, candidate = here[hit], candidate[hit]
-            low_first = is_low[here]
-            chunk = (
-                here.astype(np.int32),
-                np.where(low_first, candidate, place).astype(np.int32),
-                np.where(low_first, place, candidate).astype(np.int32),
-            )
-            total += len(here)
+        for chunk in triangles(self._key, self._width, self.low, self.high, self._starts):
+            total += len(chunk[0])
             if kept is not None:
                 kept.append(chunk)
                 kept = kept if total <= _KEPT else None
@@ -307,18 +286,25 @@ class Arrays:
 
     def _same_other(self, group: Ints, up: Ints, down: Ints) -> Ints:
         """For each party, paths in from and out to one and the same other group."""
-        width = int(group.max(initial=0)) + 1
-        party = np.concatenate([self.low[down], self.high[up], self.low[up], self.high[down]])
-        other = np.concatenate([self.high[down], self.low[up], self.high[up], self.low[down]])
-        leaving = int(up.sum()) + int(down.sum())
-        key = party.astype(np.int64) * width + group[other]
-        # Ends that come in are the first half of the columns, those that go out the second.
-        cells, place = np.unique(key, return_inverse=True)
-        coming = np.bincount(place[:leaving], minlength=len(cells))
-        going = np.bincount(place[leaving:], minlength=len(cells))
-        return np.bincount(
-            cells // width, weights=(coming * going).astype(np.float64), minlength=self.size
-        ).astype(np.int64)
+        width = int(group.max(initial=0) + 1).bit_length()
+        going = [(self.low[up], self.high[up]), (self.high[down], self.low[down])]
+        coming = [(self.low[down], self.high[down]), (self.high[up], self.low[up])]
+        keys = [
+            (party.astype(np.int64) << width | group[other]) << 1 | is_going
+            for is_going, ends in enumerate((coming, going))
+            for party, other in ends
+        ]
+        key = np.sort(np.concatenate(keys))
+        if not len(key):
+            return np.zeros(self.size, dtype=np.int64)
+        cell = key >> 1
+        begins = np.flatnonzero(np.diff(cell, prepend=-1))
+        out = np.add.reduceat(key & 1, begins)
+        into = np.diff(begins, append=len(key)) - out
+        party = cell[begins] >> width
+        # Products of counts are exact in floating point far beyond any network that fits here.
+        alike = np.bincount(party, weights=into * out, minlength=self.size)
+        return alike.astype(np.int64)
 
     def _closed(self, group: Ints) -> Ints:
         """Paths of two steps whose ends are tied directly, by role of the one in the middle."""
@@ -412,58 +398,17 @@ class Arrays:
         return share
 
 
-@final
-class _Lookup:
-    """Finds which of many keys are edges, and where.
-
-    Most candidates are no edges, and a small table of bits says so without a search.
-    """
-
-    def __init__(self, keys: Ints) -> None:
-        self.keys = keys
-        bits = max(10, int(len(keys)).bit_length() + 3)
-        self._shift = np.uint64(64 - bits)
-        self._filled = np.zeros(1 << bits, dtype=bool)
-        self._filled[self._slots(keys)] = True
-
-    def _slots(self, keys: Ints) -> Ints:
-        # Multiplying by an odd number near the golden ratio spreads keys over the high bits.
-        return (keys.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> self._shift
-
-    def places(self, keys: Ints) -> tuple[Ints, Ints]:
-        """The positions of those keys that are edges, and the numbers of these edges."""
-        likely = np.flatnonzero(self._filled[self._slots(keys)])
-        wanted = keys[likely]
-        place = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        real = self.keys[place] == wanted
-        return likely[real], place[real]
-
-
-def _merged(keys: Ints, bits: Ints) -> tuple[Ints, Ints]:
-    """Sorted keys, once each, with the bits of equal ones joined; a key comes at most twice."""
-    first = np.ones(len(keys), dtype=bool)
-    first[1:] = keys[1:] != keys[:-1]
-    place = np.cumsum(first) - 1
-    joined = np.bincount(place, weights=bits, minlength=int(first.sum()))
-    return keys[first], joined.astype(np.int64)
-
-
-def _runs(starts: Ints, counts: Ints) -> Ints:
-    """For each run, the numbers from its start on, one after the other."""
-    ends = np.cumsum(counts)
-    total = int(ends[-1])
-    return np.arange(total) + np.repeat(starts - (ends - counts), counts)
-
-
-def _chunks(counts: Ints) -> Iterator[tuple[int, int]]:
-    """Consecutive ranges whose counts add up to about a chunk each, none of them empty."""
-    ends = np.cumsum(counts)
-    begin, before = 0, 0
-    while begin < len(counts) and before < ends[-1]:
-        end = max(begin + 1, int(np.searchsorted(ends, before + _CHUNK, side="right")))
-        if ends[end - 1] > before:
-            yield begin, end
-        begin, before = end, int(ends[end - 1])
+def _merged(pairs: Ints) -> tuple[Ints, Ints]:
+    """Sorted pairs with their lowest bit: each pair once, with 1 for up, 2 for down, 3 for both."""
+    new = np.ones(len(pairs), dtype=bool)
+    new[1:] = pairs[1:] != pairs[:-1]
+    pairs = pairs[new]
+    edges, ways = pairs >> 1, 1 + (pairs & 1)
+    again = np.zeros(len(edges), dtype=bool)
+    again[1:] = edges[1:] == edges[:-1]
+    # Up sorts before down, so the second of a pair is down and the one before it up.
+    ways[np.flatnonzero(again) - 1] = 3
+    return edges[~again], ways[~again]
 
 
 def _role(first: Ints, last: Ints, ends: Ints) -> Ints:

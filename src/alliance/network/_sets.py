@@ -115,9 +115,7 @@ class Sets:
 
     def constraint(self, *, ego: bool, weighted: bool) -> list[float | None]:
         """Burt's constraint of every party."""
-        return [
-            self.constraint_of(party, ego=ego, weighted=weighted) for party in range(self.size)
-        ]
+        return [self.constraint_of(party, ego=ego, weighted=weighted) for party in range(self.size)]
 
     def constraint_of(self, party: int, *, ego: bool, weighted: bool) -> float | None:
         """Burt's constraint of one party; `None` without contacts."""

@@ -42,6 +42,8 @@ _SOURCE: Final = attrgetter("source")
 _TARGET: Final = attrgetter("target")
 # Below this many ties plain sets answer before numpy and scipy are even loaded.
 _ARRAYS_FROM: Final = 10_000
+# The same for measures that walk all ties many times, counted in ties walked.
+_ARRAYS_FROM_STEPS: Final = 500_000
 # Looking for a similar id is worth the time only among few.
 _COMPARED: Final = 5_000
 
@@ -110,12 +112,14 @@ class Network:
         )
 
     @cached_property
-    def _sets(self) -> Sets:
+    def sets(self) -> Sets:
+        """The kernel of plain sets, for the measures of this package."""
         sources, targets = self._ends
         return Sets(len(self.parties), sources, targets, self._strengths, directed=self.directed)
 
     @cached_property
-    def _arrays(self) -> Arrays:
+    def arrays(self) -> Arrays:
+        """The kernel of arrays, for the measures of this package; it needs numpy and scipy."""
         # Loaded here, on first use: numpy and scipy cost more than most networks need.
         from alliance.network._arrays import Arrays
 
@@ -125,13 +129,16 @@ class Network:
     def _strengths(self) -> array[float]:
         return array("d", map(attrgetter("strength"), self.ties))
 
-    def _kernel(self) -> Sets | Arrays:
-        """The quicker of the two kernels; both give the same numbers."""
-        return self._arrays if self._is_large(len(self.ties)) else self._sets
+    def kernel(self, *, walks: int = 0) -> Sets | Arrays:
+        """The quicker of the two kernels, for the measures of this package.
 
-    @staticmethod
-    def _is_large(size: int, limit: int = _ARRAYS_FROM) -> bool:
-        return size >= limit and _has_arrays()
+        Both give the same numbers, up to the rounding of the last digits.
+
+        Args:
+            walks: How many walks through all ties the measure takes, where it takes many.
+        """
+        is_large = len(self.ties) >= _ARRAYS_FROM or walks * len(self.ties) >= _ARRAYS_FROM_STEPS
+        return self.arrays if is_large and _has_arrays() else self.sets
 
     @classmethod
     def of_ties(
@@ -225,13 +232,16 @@ class Network:
             raise UnknownName("party", party, self.parties[:_COMPARED])
         return found
 
+    def __contains__(self, party: object) -> bool:
+        return party in self._index
+
     def contacts(self, party: str) -> tuple[PartyId, ...]:
         """Everybody tied to a party, whichever way a tie points, in the network's order.
 
         Raises:
             UnknownName: The party is not in the network.
         """
-        return self._named(sorted(self._sets.mutual(weighted=False)[self.number(party)]))
+        return self._named(sorted(self.sets.mutual(weighted=False)[self.number(party)]))
 
     def _named(self, numbers: Iterable[int]) -> tuple[PartyId, ...]:
         return tuple([self.parties[number] for number in numbers])
@@ -248,8 +258,8 @@ class Network:
             UnknownName: The network has no tie of that kind.
 
         Examples:
-            >>> both = Network.of_ties([Tie(source=PartyId("a"), target=PartyId("b"), kind="advice")])
-            >>> len(both.of_kind("advice").ties)
+            >>> tie = Tie(source=PartyId("a"), target=PartyId("b"), kind="advice")
+            >>> len(Network.of_ties([tie]).of_kind("advice").ties)
             1
         """
         for kind in kinds:
