@@ -88,7 +88,8 @@ def _runs(starts: Ints, counts: Ints) -> Ints:
     """For each run, the numbers from its start on, one after the other."""
     ends = np.cumsum(counts)
     total = int(ends[-1])
-    return np.arange(total) + np.repeat(starts - (ends - counts), counts)
+    run: Ints = np.arange(total) + np.repeat(starts - (ends - counts), counts)
+    return run
 
 
 def _chunks(counts: Ints) -> Iterator[tuple[int, int]]:
