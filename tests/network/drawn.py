@@ -10,9 +10,7 @@ from alliance.parties import PartyId
 __all__ = ["grouped_networks", "network_of", "networks"]
 
 
-def network_of(
-    size: int, ends: list[tuple[int, int, float]], *, directed: bool
-) -> Network:
+def network_of(size: int, ends: list[tuple[int, int, float]], *, directed: bool) -> Network:
     """A network of numbered parties; the second number of an end skips the first."""
     parties = tuple(PartyId(f"p{number}") for number in range(size))
     ties = tuple(

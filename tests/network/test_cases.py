@@ -34,7 +34,9 @@ def _given(name: str, value: Any) -> Any:
 def _agrees(result: Any, expected: Any, tolerance: float) -> bool:
     if isinstance(expected, dict):
         return all(
-            _agrees(result[key] if isinstance(result, dict) else getattr(result, key), item, tolerance)
+            _agrees(
+                result[key] if isinstance(result, dict) else getattr(result, key), item, tolerance
+            )
             for key, item in expected.items()
         )
     if isinstance(expected, list):

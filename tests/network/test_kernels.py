@@ -34,7 +34,7 @@ def _close(ones: Values, others: Values) -> bool:
 
 def _crowd(seed: int, *, directed: bool) -> Network:
     """A network large enough for hubs, many triangles and several parts."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311  # no secret
     ends = [
         (min(int(draw.paretovariate(0.8)), 60) - 1, draw.randrange(58), draw.random() + 0.01)
         for _ in range(400)
@@ -150,7 +150,7 @@ def test_large_networks_use_arrays(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(drawn_networks(directed=False))
 def test_constraint_is_networkx_per_node(network: Network) -> None:
     """Undirected constraint is that of networkx, one node at a time; `None` for its nan."""
-    graph = nx.Graph(network.to_networkx().edges())
+    graph: nx.Graph[str] = nx.Graph(network.to_networkx().edges())
     graph.add_nodes_from(network.parties)
     ours = constraint(network)
     for party in network.parties:

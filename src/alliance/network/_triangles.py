@@ -93,11 +93,10 @@ def _runs(starts: Ints, counts: Ints) -> Ints:
 
 
 def _chunks(counts: Ints) -> Iterator[tuple[int, int]]:
-    """Consecutive ranges whose counts add up to about a chunk each, none of them empty."""
+    """Consecutive ranges whose counts add up to about a chunk each."""
     ends = np.cumsum(counts)
     begin, before = 0, 0
     while begin < len(counts) and before < ends[-1]:
         end = max(begin + 1, int(np.searchsorted(ends, before + _CHUNK, side="right")))
-        if ends[end - 1] > before:
-            yield begin, end
+        yield begin, end
         begin, before = end, int(ends[end - 1])
