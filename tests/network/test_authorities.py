@@ -29,6 +29,13 @@ def test_circles_are_reported() -> None:
     assert str(found).endswith("Above each other: c, d, e. Above each other: a, b.")
 
 
+def test_large_circles_are_cut_short() -> None:
+    """A sentence names five of a circle and counts the others."""
+    names = "abcdefgh"
+    found = authority(Network.of_ties(zip(names, names[1:] + "a", strict=True)))
+    assert str(found).endswith("Above each other: a, b, c, d, e and 3 more.")
+
+
 def test_without_ties_nothing_is_defined() -> None:
     """No ties, no authority: all four undefined."""
     found = authority(Network(directed=True, parties=()))

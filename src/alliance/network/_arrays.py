@@ -34,7 +34,7 @@ Floats: TypeAlias = NDArray[Any]
 # A list of triangles up to this long is kept for the next measure; a longer one is made again.
 _KEPT: Final = 20_000_000
 # Entries of one matrix in the passes of betweenness.
-_CELLS: Final = 2_000_000
+_CELLS: Final = 1 << 17
 _ROLES: Final = 5
 
 
@@ -373,28 +373,36 @@ class Arrays:
         return sums.tolist(), squares.tolist()
 
     def _dependencies(self, back: csr_array[Any, Any], sources: Ints) -> Floats:
+        """The dependencies on each party, a column for each source.
+
+        With y = (1 + dependency) / paths, a party's y is 1 / paths plus the sum of y over the
+        parties that come next on shortest paths, so that one product goes back a step.
+        """
         columns = np.arange(len(sources))
-        paths = np.zeros((self.size, len(sources)))
-        paths[sources, columns] = 1.0
-        seen = paths > 0
-        front, levels = paths.copy(), [seen.copy()]
+        front = np.zeros((self.size, len(sources)))
+        front[sources, columns] = 1.0
+        paths, levels = front.copy(), [front > 0]
+        unseen = ~levels[0]
         while True:
             front = back @ front
-            front[seen] = 0.0
+            front *= unseen
             reached = front > 0
             if not reached.any():
                 break
-            seen |= reached
+            unseen ^= reached
             paths += front
             levels.append(reached)
-        share = np.zeros_like(paths)
-        for nearer, farther in zip(levels[-2::-1], levels[:0:-1], strict=True):
-            flow = np.zeros_like(paths)
-            np.divide(1.0 + share, paths, out=flow, where=farther)
-            gained = self._matrix @ flow
-            gained *= paths
-            np.add(share, gained, out=share, where=nearer)
-        share[sources, columns] = 0.0
+        inverse = 1.0 / (paths + unseen)
+        # A source has no dependency of its own, and who is not reached has none at all.
+        paths[sources, columns] = 0.0
+        share = (unseen | levels[0]) - 1.0
+        ahead = inverse * levels[-1]
+        for level in levels[-2::-1]:
+            share += ahead * paths
+            ahead = self._matrix @ ahead
+            ahead += inverse
+            ahead *= level
+        share += ahead * paths
         return share
 
 

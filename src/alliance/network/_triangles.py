@@ -15,7 +15,7 @@ Triangles: TypeAlias = tuple[Ints, Ints, Ints]
 """Numbers of the edges a-b, a-c and b-c of triangles with corners a < b < c."""
 
 # Candidates looked at in one go: large enough for numpy, small enough for memory.
-_CHUNK: Final = 1 << 21
+_CHUNK: Final = 1 << 18
 
 
 def triangles(keys: Ints, width: int, low: Ints, high: Ints, starts: Ints) -> Iterator[Triangles]:

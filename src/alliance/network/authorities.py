@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -22,6 +22,9 @@ from alliance.network.parts import components
 from alliance.parties.identities import PartyId
 
 __all__ = ["Authority", "EfficiencyVariant", "authority"]
+
+# A circle may hold the whole organization; a sentence names so many of it.
+_NAMED: Final = 5
 
 
 @final
@@ -67,8 +70,13 @@ class Authority:
         parts = [
             f"{str(row['measure']).replace('_', ' ')} {row['value']:.4g}" for row in self.rows()
         ]
-        circles = "".join(f" Above each other: {', '.join(circle)}." for circle in self.cycles)
+        circles = "".join(f" Above each other: {_few(circle)}." for circle in self.cycles)
         return f"Authority: {', '.join(parts)}.{circles}"
+
+
+def _few(circle: Sequence[PartyId]) -> str:
+    named = ", ".join(circle[:_NAMED])
+    return named if len(circle) <= _NAMED else f"{named} and {len(circle) - _NAMED:,} more"
 
 
 def authority(network: Network) -> Authority:
