@@ -171,7 +171,7 @@ def large(parties: int, arcs: int, *, hubs: int, slow: bool) -> None:
 def timed_igraph(
     size: int, source: NDArray[np.int64], target: NDArray[np.int64], ours: list[float | None]
 ) -> float | None:
-    """The time of igraph's constraint on the same arcs, once its numbers are seen to be the same."""
+    """The time of igraph's constraint on the same arcs, once its numbers agree."""
     graph = igraph_of(size, source, target)
     if graph is None:
         return None

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import final
 
@@ -99,23 +99,42 @@ class Sets:
         """
         rows, sums = self.mutual(weighted=weighted), self._sums(weighted=weighted)
         mine = rows[party]
-        shared = {contact: rows[contact].keys() & mine.keys() for contact in mine}
+        whole: Mapping[int, float] | Sequence[float] = sums
         if ego:
             whole = {
-                contact: weight + sum(rows[contact][other] for other in shared[contact])
+                contact: weight
+                + sum([rows[contact][q] for q in rows[contact].keys() & mine.keys()])
                 for contact, weight in mine.items()
             }
-        else:
-            whole = {contact: sums[contact] for contact in mine}
-        return [
-            weight
-            + sum(mine[other] * rows[other][contact] / whole[other] for other in shared[contact])
-            for contact, weight in mine.items()
-        ]
+        pulls = []
+        for contact, weight in mine.items():
+            # S is symmetric, so the row of the contact has what the row of q would.
+            theirs = rows[contact]
+            paths = [mine[q] * theirs[q] / whole[q] for q in theirs.keys() & mine.keys()]
+            pulls.append(weight + sum(paths))
+        return pulls
 
     def constraint(self, *, ego: bool, weighted: bool) -> list[float | None]:
         """Burt's constraint of every party."""
-        return [self.constraint_of(party, ego=ego, weighted=weighted) for party in range(self.size)]
+        if ego:
+            return [
+                self.constraint_of(party, ego=True, weighted=weighted) for party in range(self.size)
+            ]
+        # In the whole network both ends of a pair see the same pull, so each pair is done once.
+        rows, sums = self.mutual(weighted=weighted), self._sums(weighted=weighted)
+        squares = [0.0] * self.size
+        for party, mine in enumerate(rows):
+            for contact, weight in mine.items():
+                if party < contact:
+                    theirs = rows[contact]
+                    paths = [mine[q] * theirs[q] / sums[q] for q in theirs.keys() & mine.keys()]
+                    square = (weight + sum(paths)) ** 2
+                    squares[party] += square
+                    squares[contact] += square
+        return [
+            square / whole**2 if whole else None
+            for square, whole in zip(squares, sums, strict=True)
+        ]
 
     def constraint_of(self, party: int, *, ego: bool, weighted: bool) -> float | None:
         """Burt's constraint of one party; `None` without contacts."""
