@@ -1,4 +1,4 @@
-"""What can go wrong, as values: each error keeps its data in fields and makes its sentence from them.
+"""What can go wrong, as values: errors keep their data in fields and make sentences from them.
 
 Every class is also a built-in exception that a stranger would catch. A sentence says what was
 refused, the value, why, and what would be accepted. Values of users are shown escaped and
@@ -28,20 +28,20 @@ __all__ = [
 
 # Long enough for any id or sentence a person typed, short enough for a terminal line.
 _SHOWN = 80
-# A document can be wrong in every row; a message that long helps nobody. All faults stay in `.faults`.
+# A document can be wrong in every row; a message that long helps nobody. `.faults` has them all.
 _LISTED = 50
 
 
 def shown(value: object, *, limit: int = _SHOWN) -> str:
-    """A value as it may be printed anywhere: escaped by `repr` and cut to a length.
+    r"""A value as it may be printed anywhere: escaped by `repr` and cut to a length.
 
     Args:
         value: Anything; text is cut before it is escaped, so that huge values stay cheap.
         limit: The longest result [characters, > 3].
 
     Examples:
-        >>> shown("ana\\u202e")
-        "'ana\\\\u202e'"
+        >>> shown("ana\u202e")
+        "'ana\\u202e'"
         >>> shown("x" * 1000, limit=10)
         "'xxxxxx..."
     """
@@ -179,7 +179,8 @@ class InvalidDocument(AllianceError, ValueError):
         faults: All faults, in the order of the document.
 
     Examples:
-        >>> print(InvalidDocument("team.json", (Fault("engagements[0].id", "'e1'", "is used twice"),)))
+        >>> fault = Fault("engagements[0].id", "'e1'", "is used twice")
+        >>> print(InvalidDocument("team.json", (fault,)))
         Cannot accept team.json: 1 fault.
           engagements[0].id: 'e1' is used twice.
     """

@@ -1,50 +1,114 @@
-"""Concentrations: refusals and the undefined cases; the values are in the case files."""
-
-from __future__ import annotations
+"""Absence factor, elephant factor, onion, conversion and diversity."""
 
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alliance.errors import InvalidValue
-from alliance.network import absence_factor, conversion, diversity, elephant_factor, onion
+from alliance.network import (
+    Band,
+    absence_factor,
+    conversion,
+    diversity,
+    elephant_factor,
+    onion,
+)
 from alliance.parties import PartyId
 
-ANA, BO = PartyId("ana"), PartyId("bo")
+IDS = st.sampled_from([PartyId(letter) for letter in "abcdefgh"])
+WORK = st.dictionaries(IDS, st.integers(0, 50), max_size=6)
+
+
+def slow_absence_factor(work: dict[PartyId, int], share: Fraction) -> int | None:
+    """The smallest group over all groups: the definition, word by word."""
+    total = sum(work.values())
+    if not total:
+        return None
+    sizes = [
+        mask.bit_count()
+        for mask in range(1, 1 << len(work))
+        if sum(v for i, v in enumerate(work.values()) if mask >> i & 1) >= share * total
+    ]
+    return min(sizes)
+
+
+@given(WORK, st.fractions(Fraction(1, 100), 1))
+def test_the_absence_factor_is_the_smallest_group(
+    work: dict[PartyId, int], share: Fraction
+) -> None:
+    """No smaller group of any kind reaches the share."""
+    assert absence_factor(work, share=share) == slow_absence_factor(work, share)
+
+
+@given(WORK, st.integers(1, 9))
+def test_the_unit_of_work_does_not_matter(work: dict[PartyId, int], factor: int) -> None:
+    """Counting in halves or dozens changes neither factor nor bands."""
+    scaled = {party: amount * factor for party, amount in work.items()}
+    assert absence_factor(scaled) == absence_factor(work)
+    assert onion(scaled) == onion(work)
+
+
+def test_alone_in_a_firm_counts_as_a_firm() -> None:
+    """People of one home count together, people without one for themselves."""
+    ana, bo, cy, firm = map(PartyId, ("ana", "bo", "cy", "firm"))
+    assert elephant_factor({ana: 3, bo: 3, cy: 5}, {ana: firm, bo: firm}) == 1
+    assert elephant_factor({ana: 3, bo: 3, cy: 5}, {}) == 2
+
+
+def test_a_lone_contributor_is_core() -> None:
+    """Counting the share before the person, nobody stands before the first."""
+    assert onion({PartyId("ana"): 1}) == {PartyId("ana"): Band.CORE}
+
+
+def test_who_did_nothing_is_casual() -> None:
+    """Even where nobody did anything."""
+    assert onion({PartyId("ana"): 0}) == {PartyId("ana"): Band.CASUAL}
+
+
+def test_conversion_over_nothing_is_undefined() -> None:
+    """A level without anybody converts nobody and not zero percent."""
+    assert conversion([5, 0, 0]) == (Fraction(0), None)
+    assert conversion([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("levels", "why"), [([1, 2], "above the level before it"), ([-1], "is negative")]
+)
+def test_levels_lie_inside_each_other(levels: list[int], why: str) -> None:
+    """A level above the one before is a mistake in counting."""
+    with pytest.raises(InvalidValue, match=why):
+        conversion(levels)
+
+
+@given(WORK)
+def test_the_effective_number_is_between_one_and_all(work: dict[PartyId, int]) -> None:
+    """Shares sum to one; as many equal contributors would be as spread out."""
+    told = diversity(work)
+    if told.count:
+        assert sum(told.shares.values()) == 1
+        assert told.effective_number is not None
+        assert 1 <= told.effective_number <= told.count
+    else:
+        assert (told.herfindahl, told.effective_number) == (None, None)
+
+
+@pytest.mark.parametrize("share", [Fraction(0), Fraction(3, 2), Fraction(-1, 2)])
+def test_a_share_lies_above_zero_and_up_to_one(share: Fraction) -> None:
+    """The refusal names the share."""
+    with pytest.raises(InvalidValue, match="is out of range"):
+        absence_factor({PartyId("ana"): 1}, share=share)
+
+
+def test_negative_work_is_refused() -> None:
+    """The refusal names the contributor and the amount."""
+    with pytest.raises(InvalidValue, match="'-1' as contribution of 'ana'"):
+        absence_factor({PartyId("ana"): -1})
 
 
 def test_nobody_contributed() -> None:
     """Without contributions there is nobody to miss."""
-    assert absence_factor({ANA: 0}) is None
+    assert absence_factor({PartyId("ana"): 0}) is None
     assert elephant_factor({}, {}) is None
-    assert diversity({ANA: 0}).shares == {ANA: 0}
-    assert diversity({ANA: 0}).herfindahl is None
-    assert conversion([0, 0]) == (None,)
-
-
-@pytest.mark.parametrize("share", [Fraction(0), Fraction(3, 2)])
-def test_shares_have_a_range(share: Fraction) -> None:
-    """A share is above 0 and at most 1."""
-    with pytest.raises(InvalidValue, match="share: it is out of range"):
-        absence_factor({ANA: 1}, share=share)
-
-
-def test_amounts_are_not_negative() -> None:
-    """A negative amount names the contributor."""
-    for measure in (absence_factor, onion, diversity):
-        with pytest.raises(InvalidValue, match="contribution of 'ana': it is negative"):
-            measure({ANA: -1})
-
-
-def test_levels_never_rise() -> None:
-    """Each level lies inside the one before, and none is negative."""
-    with pytest.raises(InvalidValue, match="it is above the level before it, 1"):
-        conversion([1, 2])
-    with pytest.raises(InvalidValue, match="-1 as levels: it is negative"):
-        conversion([-1])
-
-
-def test_who_has_no_home_stands_alone() -> None:
-    """People of one organization count together, others each for themselves."""
-    assert elephant_factor({ANA: 1, BO: 1}, {}) == 1
-    assert elephant_factor({ANA: 1, BO: 1}, {}, share=Fraction(1)) == 2
+    assert diversity({PartyId("ana"): 0}).shares == {PartyId("ana"): 0}

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import Enum
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from alliance.errors import shown
 
 __all__ = ["Fact", "Reason", "said"]
+
+_BARE: Final = ("", "count", "share")
+# A text longer than a line or two is cut.
+_LONGEST: Final = 120
 
 
 def said(value: object) -> str:
@@ -36,7 +40,11 @@ def said(value: object) -> str:
             return f"{value:.4g}"
         case str():
             # Printable text stands as it is; anything else is escaped as in a literal.
-            return value if value.isprintable() and len(value) <= 120 else shown(value, limit=120)
+            return (
+                value
+                if value.isprintable() and len(value) <= _LONGEST
+                else shown(value, limit=_LONGEST)
+            )
         case _:
             return str(value)
 
@@ -50,7 +58,7 @@ class Fact:
         name: The field of the facts row, or the parameter.
         value: The value; `None` is unknown.
         source: The table or the text that says so; empty where the name says it.
-        unit: The unit of the value, such as `months`; empty where it has none.
+        unit: The unit of the value and its range, such as `months, >= 0`; empty where it has none.
 
     Examples:
         >>> print(Fact("months", 84, unit="months"))
@@ -63,7 +71,9 @@ class Fact:
     unit: str = ""
 
     def __str__(self) -> str:
-        unit = f" {self.unit}" if self.unit and self.value is not None else ""
+        unit = self.unit.partition(",")[0]
+        # A count or a share needs no word behind its number.
+        unit = f" {unit}" if unit not in _BARE and self.value is not None else ""
         source = f" ({self.source})" if self.source else ""
         return f"{self.name.replace('_', ' ')} is {said(self.value)}{unit}{source}"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final, TypeAlias, final
 
 import attrs
@@ -201,7 +202,7 @@ def conversion(levels: Sequence[int]) -> tuple[Fraction | None, ...]:
     for count in levels:
         if count < 0:
             raise InvalidValue("levels", count, "is negative", "a count of 0 or more")
-    steps = list(zip(levels, levels[1:], strict=False))
+    steps = list(pairwise(levels))
     for before, after in steps:
         if after > before:
             raise InvalidValue(

@@ -1,4 +1,4 @@
-"""People, organizations, technologies; their engagements, capabilities and contributions in time."""
+"""Who there is, how they are engaged, what they can do and what they did, all dated."""
 
 from alliance.parties.capabilities import (
     Capability,

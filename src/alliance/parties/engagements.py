@@ -87,7 +87,7 @@ class Category(StrEnum):
 
     @property
     def is_supplied(self) -> bool:
-        """Whether somebody else employs or sends the contributor, so that a supplier is asked for."""
+        """Whether somebody else sends the contributor, so that a supplier is asked for."""
         return self in _SUPPLIED
 
 
@@ -186,8 +186,7 @@ class Engagement(Dated):
     source: SourceRecord | None = None
 
     def __attrs_post_init__(self) -> None:
-        # Written out, not super(): slotted attrs classes are rebuilt and lose the zero-argument form
-        # in older releases, and this runs once per row of the largest table.
+        # Written out instead of super(): this runs once per row of the largest table.
         Dated.__attrs_post_init__(self)
         if (
             self.country is not None

@@ -1,0 +1,113 @@
+"""The commands: each takes the parsed arguments, prints, and gives the exit status."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from alliance import codec, examples, importers, policy
+from alliance.cli.colors import colored
+from alliance.policy import Severity, Waiver
+
+__all__ = ["check", "explain", "import_commits", "review", "rules", "schema"]
+
+FINE = 0
+FOUND = 1
+
+
+def review(arguments: Namespace) -> int:
+    """Judge a document or the example, print the findings."""
+    ecosystem = examples.partner_network() if arguments.example else codec.load(arguments.path)
+    report = policy.review(
+        ecosystem,
+        on=arguments.on,
+        select=None if arguments.select is None else _listed(arguments.select),
+        ignore=_listed(arguments.ignore),
+        waivers=_waivers(arguments),
+    )
+    if arguments.format == "json":
+        print(codec.dumps_review(report))
+    else:
+        print(colored(str(report), sys.stdout))
+    return _status(report, arguments.fail_on)
+
+
+def _listed(given: Sequence[str]) -> list[str]:
+    """What was given in several arguments or with commas between."""
+    return [word.strip() for words in given for word in words.split(",")]
+
+
+def _waivers(arguments: Namespace) -> Sequence[Waiver]:
+    if arguments.waivers is not None:
+        return codec.load_waivers(arguments.waivers)
+    return examples.partner_network_waivers() if arguments.example else ()
+
+
+def _status(report: policy.Review, fail_on: str) -> int:
+    if fail_on == "never" or report.worst is None:
+        return FINE
+    return FOUND if report.worst.rank >= Severity(fail_on).rank else FINE
+
+
+def check(arguments: Namespace) -> int:
+    """Run case files, print a line per case."""
+    from alliance.testing import check as run_cases
+
+    failed = False
+    for outcome in run_cases(arguments.files):
+        print(outcome)
+        failed = failed or not outcome.ok
+    return FOUND if failed else FINE
+
+
+def rules(arguments: Namespace) -> int:
+    """List every rule."""
+    entries = policy.catalogue()
+    if arguments.format == "json":
+        print(_json({"format": "alliance-rules/1", "rules": list(entries)}))
+    else:
+        width = max(len(entry["severity"]) for entry in entries)
+        for entry in entries:
+            print(f"{entry['code']}  {entry['severity']:{width}}  {entry['promise']}")
+    return FINE
+
+
+def explain(arguments: Namespace) -> int:
+    """Show one rule."""
+    print(policy.explain(arguments.code))
+    return FINE
+
+
+def schema(arguments: Namespace) -> int:  # noqa: ARG001 - the signature of commands
+    """Print the schema of documents."""
+    print(_json(codec.schema()))
+    return FINE
+
+
+def import_commits(arguments: Namespace) -> int:
+    """Read a table of commits, write a document, say on the side what was counted."""
+    named = _listed([arguments.critical])
+    imported = importers.import_commits(
+        arguments.path,
+        bots=_listed(arguments.bots),
+        merge_names=arguments.merge_names,
+        critical=None if named == ["all"] else named,
+    )
+    _write(imported, arguments.output)
+    for note in imported.notes:
+        print(note, file=sys.stderr)
+    return FINE
+
+
+def _write(imported: importers.Imported, output: Path | None) -> None:
+    if output is None:
+        print(codec.dumps(imported.ecosystem))
+    else:
+        codec.dump(imported.ecosystem, output)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False, sort_keys=False)

@@ -1,0 +1,154 @@
+"""Classes in documents: an attrs class is an object whose keys are the names of its fields.
+
+A field with a default may be left out. `null` for such a field also leaves it out, unless `null`
+is a value of the field's own type. Every fault of an object is gathered before it is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeAlias, final, get_type_hints
+
+import attrs
+import cattrs
+
+from alliance.codec._refusals import Refused, no_such, refused, show
+from alliance.codec._shapes import Tag, tag_of, takes_null
+from alliance.errors import AllianceError, Fault, InvalidValue
+from alliance.parties.spans import Dated, Span
+
+__all__ = ["Column", "Reader", "columns_of", "row_reader", "row_writer"]
+
+Reader: TypeAlias = Callable[[Any, Any], Any]
+
+
+@final
+@attrs.frozen
+class Column:
+    """A field of a class as documents know it.
+
+    Args:
+        name: The key.
+        argument: The argument of the class that takes the value.
+        hint: The annotation.
+        default: What stands for an absent key; `attrs.NOTHING` where the key is required.
+        takes_null: Whether `null` is a value.
+        always: Whether the key is written even where it has its default.
+    """
+
+    name: str
+    argument: str
+    hint: Any
+    default: Any
+    takes_null: bool
+    always: bool
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the key must be there."""
+        return self.default is attrs.NOTHING
+
+    def is_absent(self, row: Mapping[str, Any]) -> bool:
+        """Whether the row leaves the key out, or says so with `null`."""
+        value = row.get(self.name, attrs.NOTHING)
+        return value is attrs.NOTHING or (
+            value is None and not self.takes_null and not self.is_required
+        )
+
+    def is_silent(self, value: object) -> bool:
+        """Whether the value goes without saying."""
+        default = self.default
+        if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # a class to attrs
+            default = default.factory()
+        return not self.always and type(value) is type(default) and value == default
+
+
+@cache
+def columns_of(kind: Any) -> tuple[Column, ...]:
+    """The columns of a class in the order of documents: required, start and end, the others."""
+    hints = get_type_hints(kind)
+    dated = issubclass(kind, Dated | Span)
+    columns = [
+        Column(
+            name=field.name,
+            argument=field.alias or field.name,
+            hint=hints[field.name],
+            default=field.default,
+            takes_null=takes_null(hints[field.name]),
+            always=dated and field.name in ("start", "end"),
+        )
+        for field in attrs.fields(kind)
+        if field.init
+    ]
+    return tuple(sorted(columns, key=lambda column: (not column.is_required, not column.always)))
+
+
+def row_reader(kind: Any, converter: cattrs.Converter) -> Reader:
+    """The reader of a class: an object with exactly its keys."""
+    columns = columns_of(kind)
+    names = tuple(column.name for column in columns)
+    tag = tag_of(kind)
+    own_tag = tag if tag and not tag.is_field else None
+    known = (own_tag.key, *names) if own_tag else names
+
+    @cache
+    def readers() -> tuple[tuple[Column, Reader], ...]:
+        # Looked up on first use: a class may hold values of its own class.
+        return tuple((col, converter.get_structure_hook(col.hint)) for col in columns)
+
+    def read(value: Any, _: Any = kind) -> Any:
+        if type(value) is not dict:
+            raise refused(value, "an object")
+        faults = [no_such(key, "a known column", known) for key in value if key not in known]
+        if own_tag and value.get(own_tag.key, own_tag.value) != own_tag.value:
+            faults.append(_wrong_tag(own_tag, value[own_tag.key]))
+        arguments = {}
+        for column, reader in readers():
+            if column.is_absent(value):
+                if column.is_required:
+                    faults.append(Fault(f".{column.name}", "", "is missing"))
+                continue
+            try:
+                arguments[column.argument] = reader(value[column.name], column.hint)
+            except Refused as error:
+                faults += error.under(f".{column.name}")
+        if faults:
+            raise Refused(*faults)
+        return made(kind, arguments, names)
+
+    return read
+
+
+def made(kind: Any, arguments: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    """The value of a class, or its own refusal as a fault of the field it names."""
+    try:
+        return kind(**arguments)
+    except InvalidValue as error:
+        field = error.what.rpartition(".")[2]
+        path = f".{field}" if field in names else ""
+        raise Refused(Fault(path, show(error.value), error.why, error.accepted)) from error
+    except (AllianceError, ValueError, TypeError, ArithmeticError) as error:
+        raise Refused(Fault("", "", f"is refused: {error}".rstrip("."))) from error
+
+
+def row_writer(kind: Any, converter: cattrs.Converter) -> Callable[[Any], dict[str, Any]]:
+    """The writer of a class: its tag, then its fields, without those that go without saying."""
+    columns = columns_of(kind)
+    tag = tag_of(kind)
+    head = {tag.key: tag.value} if tag and not tag.is_field else {}
+    own = tag.key if tag and tag.is_field else None
+
+    def write(value: Any) -> dict[str, Any]:
+        row: dict[str, Any] = dict(head)
+        for column in columns:
+            item = getattr(value, column.name)
+            if column.name == own or not column.is_silent(item):
+                row[column.name] = converter.unstructure(item)
+        return row
+
+    return write
+
+
+def _wrong_tag(tag: Tag, found: object) -> Fault:
+    return Fault(f".{tag.key}", show(found), "is not what stands here", f'"{tag.value}"')

@@ -1,0 +1,167 @@
+"""Documents in and out: files, texts and folders of tables.
+
+Reading is strict and all or nothing: a document becomes an ecosystem, or one error names
+everything that is wrong with it. Writing is deterministic and lossless: the same ecosystem always
+gives the same text, and what is written is read again, before it is put in its place, to be sure
+that it says the same.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TypeAlias
+
+from alliance.codec._folders import PACKAGE, folder_files, read_folder
+from alliance.codec._reading import read_document
+from alliance.codec._refusals import Refused
+from alliance.codec._texts import MAX_BYTES, decode, read_bytes
+from alliance.codec._writing import check_same, document_text, plain_document
+from alliance.ecosystem.ecosystems import Ecosystem, row_types
+from alliance.errors import InvalidDocument, InvalidValue
+
+__all__ = ["dump", "dumps", "load", "loads"]
+
+PathLike: TypeAlias = str | os.PathLike[str]
+
+
+def loads(text: str | bytes, *, source: str = "the document") -> Ecosystem:
+    """The ecosystem that a JSON text describes.
+
+    Args:
+        text: A document of the format `alliance/1`; bytes are UTF-8.
+        source: What an error calls it.
+
+    Raises:
+        InvalidDocument: It is not JSON or not an ecosystem; all faults at once.
+
+    Examples:
+        >>> text = '{"format": "alliance/1", "parties": [{"kind": "person", "id": "ana"}]}'
+        >>> loads(text).party("ana").kind.value
+        'person'
+        >>> loads('{"format": "alliance/1", "parties": [{"kind": "person"}, {"id": 3}]}')
+        Traceback (most recent call last):
+        alliance.errors.InvalidDocument: Cannot accept the document: 3 faults.
+          parties[0].id: is missing.
+          parties[1].id: 3 is a whole number; accepted: text.
+          parties[1].kind: is missing.
+    """
+    try:
+        data = decode(text)
+    except Refused as error:
+        raise InvalidDocument(source, error.faults) from error
+    return read_document(data, source)
+
+
+def load(path: PathLike, *, max_bytes: int = MAX_BYTES) -> Ecosystem:
+    """The ecosystem in a JSON file, or in a folder of CSV tables with a `datapackage.json`.
+
+    Args:
+        path: The file or the folder.
+        max_bytes: The most that is read, of all files together [bytes].
+
+    Raises:
+        InvalidDocument: It is missing, unreadable, too large or not an ecosystem; all faults at
+            once, each with its path.
+    """
+    place = Path(path)
+    if place.is_dir():
+        data, faults = read_folder(place, max_bytes=max_bytes)
+        return read_document(data, str(place), known=faults)
+    return loads(read_bytes(place, str(place), max_bytes=max_bytes), source=str(place))
+
+
+def dumps(ecosystem: Ecosystem) -> str:
+    """The JSON text of an ecosystem: a line per row, defaults left out, always the same.
+
+    Raises:
+        InvalidDocument: Something cannot be written so that it would be read as the same, such as
+            the text `unknown` where that word means that nobody knows.
+        InvalidValue: A number is not finite.
+
+    Examples:
+        >>> print(dumps(Ecosystem(parties=())))
+        {
+          "format": "alliance/1",
+          "parties": []
+        }
+        <BLANKLINE>
+    """
+    return document_text(ecosystem)
+
+
+def dump(ecosystem: Ecosystem, path: PathLike) -> None:
+    """Writes an ecosystem: to a JSON file where the path ends in `.json`, else to a folder.
+
+    A file appears under its name only when it is complete. A folder is written beside its place
+    and then moved there; one that is already there is replaced if it holds nothing but a package
+    of tables as this function writes it.
+
+    Args:
+        ecosystem: What to write.
+        path: Where to; the folder above must exist.
+
+    Raises:
+        InvalidDocument: See `dumps`; or a cell is too long for CSV.
+        InvalidValue: A number is not finite, or there is something else in the folder.
+        OSError: The place cannot be written to.
+    """
+    place = Path(path)
+    if place.suffix.lower() == ".json":
+        _write_file(place, dumps(ecosystem))
+    else:
+        _write_folder(place, ecosystem)
+
+
+def _write_file(place: Path, text: str) -> None:
+    if place.is_dir():
+        raise InvalidValue("path", str(place), "is a folder", "a file, or a name without .json")
+    place = place.resolve()
+    staged = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    try:
+        staged.write_text(text, encoding="utf-8", newline="\n")
+        staged.replace(place)
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def _write_folder(place: Path, ecosystem: Ecosystem) -> None:
+    _check_replaceable(place)
+    document_text(ecosystem)
+    files = folder_files(plain_document(ecosystem))
+    place = place.resolve()
+    with tempfile.TemporaryDirectory(prefix=f".{place.name}.", dir=place.parent) as beside:
+        staged, former = Path(beside, "new"), Path(beside, "former")
+        staged.mkdir()
+        for name, text in files.items():
+            (staged / name).write_text(text, encoding="utf-8", newline="")
+        check_same(ecosystem, load(staged, max_bytes=2**62))
+        if place.exists():
+            place.rename(former)
+        try:
+            staged.rename(place)
+        except OSError:
+            if former.exists():
+                former.rename(place)
+            raise
+        shutil.rmtree(former, ignore_errors=True)
+
+
+def _check_replaceable(place: Path) -> None:
+    """Nothing is replaced that this module did not write."""
+    if not place.exists():
+        return
+    if not place.is_dir():
+        raise InvalidValue("path", str(place), "is a file", "a folder, or a name ending in .json")
+    found = {entry.name for entry in place.iterdir()}
+    ours = {PACKAGE, *(f"{name}.csv" for name in row_types())}
+    if found and (PACKAGE not in found or found - ours):
+        other = sorted(found - ours) or sorted(found)
+        raise InvalidValue(
+            "path",
+            str(place),
+            f"holds other things, such as {other[0]!r}",
+            "a new or empty folder, or a package of tables",
+        )

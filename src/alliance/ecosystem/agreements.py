@@ -1,0 +1,79 @@
+"""What functions agreed with a party, and the interfaces through which outsiders contribute."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, final
+
+import attrs
+
+from alliance.ecosystem.owners import Function
+from alliance.parties.identities import PartyId
+from alliance.parties.spans import Maybe
+
+__all__ = ["Agreement", "Interface", "Term", "TermValue", "Terms"]
+
+TermValue: TypeAlias = str | int | float | bool | None
+
+
+@final
+@attrs.frozen
+class Term:
+    """One thing agreed: a name and a value."""
+
+    name: str
+    value: TermValue
+
+
+@final
+@attrs.frozen
+class Terms:
+    """All that was agreed, as names and values; in documents a plain object.
+
+    Examples:
+        >>> Terms((Term("nda", "v2"),)).rows[0].value
+        'v2'
+    """
+
+    rows: tuple[Term, ...] = ()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Agreement:
+    """What one function agreed with a party.
+
+    Args:
+        party: With whom.
+        function: Who agreed.
+        lead: Whether this function leads the relationship.
+        terms: What was agreed.
+
+    Examples:
+        >>> Agreement(party=PartyId("x"), function=Function.LEGAL, lead=True).lead
+        True
+    """
+
+    party: PartyId
+    function: Function
+    lead: Maybe[bool] = None
+    terms: Terms = Terms()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Interface:
+    """A way in for outsiders as one function runs it, such as the tests an app has to pass.
+
+    Args:
+        name: The interface; each function that runs it has a row.
+        function: Who runs it.
+        rigor: How strict it is, in words of the organization.
+
+    Examples:
+        >>> Interface(name="app store", function=Function.IT, rigor="full test").rigor
+        'full test'
+    """
+
+    name: str
+    function: Function
+    rigor: Maybe[str] = None

@@ -1,0 +1,300 @@
+"""The one place where all facts meet: every table, its indexes, and what was true on a day.
+
+An ecosystem is an immutable value. A table is a tuple of rows; `UNKNOWN` in the place of a table
+says that nothing is known about it, an empty tuple that there is nothing in it. The fields of the
+class are the tables of a document, so that documents, schema, merging and looking at a day all
+follow from them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any, Final, TypeAlias, TypeVar, final, get_args, get_type_hints
+
+import attrs
+
+from alliance.ecosystem._checks import faults_in
+from alliance.ecosystem.agreements import Agreement, Interface
+from alliance.ecosystem.frameworks import Activity, Decision, Forum, Goal, Route, SelfAssessment
+from alliance.ecosystem.owners import ManagementPractice, Owner
+from alliance.ecosystem.services import Service
+from alliance.ecosystem.settings import OwnParameter
+from alliance.ecosystem.systems import Access, System
+from alliance.errors import InvalidDocument, UnknownName
+from alliance.network.ties import Tie
+from alliance.parties import (
+    UNKNOWN,
+    Boundary,
+    Capability,
+    Contribution,
+    Dated,
+    Demand,
+    DualRole,
+    Engagement,
+    Party,
+    PartyId,
+    SameAs,
+    Unknown,
+)
+
+__all__ = ["Ecosystem", "Snapshot", "Table", "row_types"]
+
+R = TypeVar("R")
+Table: TypeAlias = tuple[R, ...] | Unknown
+"""The rows of a table, or `UNKNOWN` where nothing is known about it."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Ecosystem:
+    """All facts about a workforce: who there is, how they are engaged, who owns what.
+
+    Each argument but the first is a table; one that is left out is unknown, except for
+    `parameters`, `dual_roles` and `same_as`, which are then known to be empty.
+
+    Args:
+        organization: Whose workforce it is.
+
+    Raises:
+        InvalidDocument: Ids are used twice, references lead nowhere; all faults at once.
+
+    Examples:
+        >>> from alliance.parties import PartyKind
+        >>> eco = Ecosystem(parties=(Party(id=PartyId("ana"), kind=PartyKind.PERSON),))
+        >>> eco.party("ana").kind.value, eco.states(Owner)
+        ('person', False)
+    """
+
+    organization: PartyId | None = None
+    parties: Table[Party] = UNKNOWN
+    engagements: Table[Engagement] = UNKNOWN
+    ties: Table[Tie] = UNKNOWN
+    contributions: Table[Contribution] = UNKNOWN
+    capabilities: Table[Capability] = UNKNOWN
+    demands: Table[Demand] = UNKNOWN
+    required_practices: Table[ManagementPractice] = UNKNOWN
+    owners: Table[Owner] = UNKNOWN
+    systems: Table[System] = UNKNOWN
+    access: Table[Access] = UNKNOWN
+    agreements: Table[Agreement] = UNKNOWN
+    interfaces: Table[Interface] = UNKNOWN
+    services: Table[Service] = UNKNOWN
+    activities: Table[Activity] = UNKNOWN
+    forums: Table[Forum] = UNKNOWN
+    goals: Table[Goal] = UNKNOWN
+    decisions: Table[Decision] = UNKNOWN
+    self_assessment: Table[SelfAssessment] = UNKNOWN
+    routes: Table[Route] = UNKNOWN
+    parameters: Table[OwnParameter] = ()
+    dual_roles: Table[DualRole] = ()
+    same_as: Table[SameAs] = ()
+
+    def __attrs_post_init__(self) -> None:
+        faults = faults_in(self.organization, dict(self.tables()), row_types())
+        if faults:
+            raise InvalidDocument("the ecosystem", faults)
+
+    # -- tables ------------------------------------------------------------------------------
+
+    def tables(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Name and rows of every table about which something is known, in the order of fields."""
+        for name in row_types():
+            rows = getattr(self, name)
+            if rows is not UNKNOWN:
+                yield name, rows
+
+    def rows(self, kind: type[R]) -> tuple[R, ...]:
+        """The rows of the table that holds that class; empty where the table is unknown.
+
+        Raises:
+            UnknownName: No table holds that class.
+        """
+        rows: Table[R] = getattr(self, _table_of(kind))
+        return () if isinstance(rows, Unknown) else rows
+
+    def states(self, kind: type[object]) -> bool:
+        """Whether anything is known about the table that holds that class.
+
+        Raises:
+            UnknownName: No table holds that class.
+        """
+        return getattr(self, _table_of(kind)) is not UNKNOWN
+
+    # -- who is who --------------------------------------------------------------------------
+
+    @cached_property
+    def _identities(self) -> Mapping[PartyId, PartyId]:
+        """The shown id of every party that has more than one record."""
+        leader: dict[PartyId, PartyId] = {}
+
+        def find(party: PartyId) -> PartyId:
+            while party in leader:
+                party = leader[party]
+            return party
+
+        for link in self.rows(SameAs):
+            small, large = sorted((find(link.party), find(link.same_as)))
+            if small != large:
+                leader[large] = small
+        return {party: find(party) for party in leader}
+
+    @cached_property
+    def _parties(self) -> Mapping[PartyId, Party]:
+        return {party.id: party for party in self.rows(Party)}
+
+    @cached_property
+    def _engagements(self) -> Mapping[str, Engagement]:
+        return {engagement.id: engagement for engagement in self.rows(Engagement)}
+
+    @cached_property
+    def _engagements_by_party(self) -> Mapping[PartyId, tuple[Engagement, ...]]:
+        index: dict[PartyId, list[Engagement]] = {}
+        for engagement in self.rows(Engagement):
+            index.setdefault(self.identity(engagement.party), []).append(engagement)
+        return {party: tuple(rows) for party, rows in index.items()}
+
+    def identity(self, party: PartyId) -> PartyId:
+        """The id under which a party is shown: the smallest of its linked records."""
+        return self._identities.get(party, party)
+
+    def identities(self) -> Iterable[PartyId]:
+        """The shown id of every party, each once, in the order of the table."""
+        return dict.fromkeys(self.identity(party.id) for party in self.rows(Party))
+
+    def party(self, id: str) -> Party:  # noqa: A002 - the column's name
+        """The party of that id.
+
+        Raises:
+            UnknownName: There is none.
+        """
+        return _found("party", self._parties, PartyId(id))
+
+    def engagement(self, id: str) -> Engagement:  # noqa: A002 - the column's name
+        """The engagement of that id.
+
+        Raises:
+            UnknownName: There is none.
+        """
+        return _found("engagement", self._engagements, id)
+
+    def engagements_of(self, party: PartyId) -> tuple[Engagement, ...]:
+        """Every engagement of a party under any of its records, in the order of the table."""
+        return self._engagements_by_party.get(self.identity(party), ())
+
+    def boundary(self, engagement: Engagement) -> Boundary | None:
+        """Whether an engagement is internal or external.
+
+        Where the category may be either, the party's home decides; `None` where it is not known
+        or the organization is not named.
+        """
+        side = engagement.category.boundary
+        if side is not Boundary.EITHER:
+            return side
+        party = self._parties.get(engagement.party)
+        home = party.home if party else None
+        if not isinstance(home, str) or self.organization is None:
+            return None
+        inside = self.identity(home) == self.identity(self.organization)
+        return Boundary.INTERNAL if inside else Boundary.EXTERNAL
+
+    # -- time --------------------------------------------------------------------------------
+
+    def at(self, on: dt.date) -> Snapshot:
+        """What was true on a day.
+
+        Rows with a start and an end are kept where they certainly hold on the day, and set apart
+        where that cannot be known; rows with a date are kept up to the day; others always.
+
+        Args:
+            on: The day asked about.
+
+        Examples:
+            >>> from alliance.parties import Category, EngagementId, PartyKind
+            >>> ana = Party(id=PartyId("ana"), kind=PartyKind.PERSON)
+            >>> work = Engagement(
+            ...     id=EngagementId("e1"), party=PartyId("ana"), category=Category.FREELANCER
+            ... )
+            >>> day = Ecosystem(parties=(ana,), engagements=(work,)).at(dt.date(2026, 1, 1))
+            >>> len(day.certain.rows(Engagement)), len(day.uncertain.rows(Engagement))
+            (0, 1)
+        """
+        certain: dict[str, Any] = {}
+        uncertain: dict[str, Any] = {}
+        for name, rows in self.tables():
+            answers = [_true_on(row, on) for row in rows]
+            certain[name] = tuple(r for r, is_true in zip(rows, answers, strict=True) if is_true)
+            uncertain[name] = tuple(
+                r for r, is_true in zip(rows, answers, strict=True) if is_true is None
+            )
+        # References lead to rows without dates; they stay on both sides, so that none dangles.
+        uncertain |= {name: certain[name] for name in _UNDATED if name in certain}
+        organization = self.organization
+        return Snapshot(
+            on,
+            Ecosystem(organization=organization, **certain),
+            Ecosystem(organization=organization, **uncertain),
+        )
+
+
+@final
+@attrs.frozen
+class Snapshot:
+    """What was true on a day, and what may have been.
+
+    Args:
+        on: The day.
+        certain: The rows that certainly held.
+        uncertain: The rows of which that cannot be known, with the parties and capabilities
+            they refer to.
+    """
+
+    on: dt.date
+    certain: Ecosystem
+    uncertain: Ecosystem
+
+
+_UNDATED: Final = ("parties", "capabilities")
+
+
+def _true_on(row: object, on: dt.date) -> bool | None:
+    if isinstance(row, Dated):
+        return row.holds_on(on)
+    day = getattr(row, "on", None)
+    if day is UNKNOWN:
+        return None
+    return day is None or day <= on
+
+
+K = TypeVar("K", bound=str)
+V = TypeVar("V")
+
+
+def _found(kind: str, index: Mapping[K, V], key: K) -> V:
+    row = index.get(key)
+    if row is None:
+        raise UnknownName(kind, key, tuple(index))
+    return row
+
+
+@cache
+def row_types() -> Mapping[str, Any]:
+    """The class of the rows of each table, by the table's name, in the order of a document."""
+    hints = get_type_hints(Ecosystem)
+    names = [field.name for field in attrs.fields(Ecosystem)]
+    return {name: get_args(get_args(hints[name])[0])[0] for name in names if name != "organization"}
+
+
+@cache
+def _names() -> Mapping[object, str]:
+    return {kind: name for name, kind in row_types().items()}
+
+
+def _table_of(kind: type[object]) -> str:
+    name = _names().get(kind)
+    if name is None:
+        raise UnknownName(
+            "table of", kind.__name__, tuple(t.__name__ for t in row_types().values())
+        )
+    return name

@@ -1,0 +1,218 @@
+"""How orchestration is organized: actors and themes, forums, goals, routes and decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import final
+
+import attrs
+
+from alliance.ecosystem.owners import Function
+from alliance.errors import InvalidValue
+from alliance.parties.capabilities import CapabilityId
+from alliance.parties.engagements import Category
+from alliance.parties.spans import Maybe
+
+__all__ = [
+    "Activity",
+    "Actor",
+    "Decision",
+    "Forum",
+    "Goal",
+    "Route",
+    "SelfAssessment",
+    "Theme",
+    "Topic",
+]
+
+
+@final
+class Actor(StrEnum):
+    """The six actors on the axes of the orchestration framework."""
+
+    SENIOR_LEADERSHIP = "senior_leadership"
+    BUSINESS_UNIT_LEADERSHIP = "business_unit_leadership"
+    HR = "hr"
+    PROCUREMENT = "procurement"
+    IT = "it"
+    FINANCE_AND_LEGAL = "finance_and_legal"
+
+
+@final
+class Theme(StrEnum):
+    """The four themes of the orchestration framework, from the outside to the center."""
+
+    LEADERSHIP_APPROACHES = "leadership_approaches"
+    INTEGRATION_ARCHITECTURES = "integration_architectures"
+    TECHNOLOGY_ENABLERS = "technology_enablers"
+    MANAGEMENT_PRACTICES = "management_practices"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Activity:
+    """What an actor does for a theme, or why it does nothing.
+
+    Args:
+        actor: Who.
+        theme: For what.
+        activity: What it does.
+        none_because: Why it does nothing.
+
+    Raises:
+        InvalidValue: Both or neither of the two are given.
+
+    Examples:
+        >>> theme = Theme.TECHNOLOGY_ENABLERS
+        >>> Activity(actor=Actor.IT, theme=theme, activity="one directory").actor.value
+        'it'
+    """
+
+    actor: Actor
+    theme: Theme
+    activity: str | None = None
+    none_because: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.activity is None) == (self.none_because is None):
+            raise InvalidValue(
+                "Activity",
+                (self.activity, self.none_because),
+                "gives both an activity and a reason for none, or neither",
+                "exactly one of activity and none_because",
+            )
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Forum:
+    """A meeting in which functions coordinate.
+
+    Args:
+        name: The name, unique among forums.
+        functions: Who takes part.
+        held: When it met.
+
+    Examples:
+        >>> Forum(name="workforce council", held=(dt.date(2026, 9, 1),)).held[0].year
+        2026
+    """
+
+    name: str
+    functions: tuple[Function, ...] = ()
+    held: tuple[dt.date, ...] = ()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Goal:
+    """A strategic goal and the capabilities it needs.
+
+    Args:
+        id: The id, unique among goals.
+        name: What is to be reached.
+        capabilities: What that takes.
+
+    Examples:
+        >>> Goal(id="g1", capabilities=(CapabilityId("coaching"),)).capabilities
+        ('coaching',)
+    """
+
+    id: str
+    name: str | None = None
+    capabilities: tuple[CapabilityId, ...] = ()
+
+
+@final
+class Topic(StrEnum):
+    """What an organization has to decide for contributors who are not employees."""
+
+    INCLUSION = "inclusion"
+    PAY_TERMS = "pay_terms"
+    SAFETY = "safety"
+    DATA_GOVERNANCE = "data_governance"
+    FLEXIBILITY = "flexibility"
+    DEVELOPMENT = "development"
+    VOICE = "voice"
+    EXPLOITATION = "exploitation"
+    AUTOMATION = "automation"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Decision:
+    """A decision on how contributors are treated, with its scope, owner and date.
+
+    Args:
+        topic: On what.
+        scope: For whom.
+        owner: Who decided.
+        on: When.
+        statement: What was decided.
+
+    Examples:
+        >>> Decision(topic=Topic.VOICE, owner="hr", on=dt.date(2026, 3, 1)).topic.value
+        'voice'
+    """
+
+    topic: Topic
+    scope: Maybe[str] = None
+    owner: Maybe[str] = None
+    on: Maybe[dt.date] = None
+    statement: Maybe[str] = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SelfAssessment:
+    """How the organization judges itself, on the three public questions of the maturity index.
+
+    Args:
+        on: When.
+        defined: How far the workforce is defined to include externals [1-5].
+        managed: How holistically it is managed [1-5].
+        prepared: How prepared the organization feels [1-5].
+
+    Raises:
+        InvalidValue: An answer is not from 1 to 5.
+
+    Examples:
+        >>> SelfAssessment(on=dt.date(2026, 1, 1), defined=4, managed=3, prepared=2).managed
+        3
+    """
+
+    on: dt.date
+    defined: int
+    managed: int
+    prepared: int
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("defined", "managed", "prepared"):
+            value = getattr(self, name)
+            if not 1 <= value <= 5:
+                raise InvalidValue(
+                    f"SelfAssessment.{name}", value, "is out of range", "a whole number from 1 to 5"
+                )
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Route:
+    """How a manager of a unit gets contributors of a category.
+
+    Args:
+        unit: For which unit.
+        category: Which contributors.
+        owner: Who helps.
+        budget_rule: Out of which budget, under which rule.
+
+    Examples:
+        >>> Route(unit="design", category=Category.FREELANCER, owner="procurement").owner
+        'procurement'
+    """
+
+    unit: str
+    category: Category
+    owner: str
+    budget_rule: Maybe[str] = None

@@ -1,0 +1,171 @@
+"""Reviews: all rules over all facts on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import final
+
+import attrs
+
+from alliance.answers import Parameters
+from alliance.ecosystem import Ecosystem, OwnParameter
+from alliance.errors import UnknownName
+from alliance.policy._judging import judge_rows, judge_subjects
+from alliance.policy._printing import printed
+from alliance.policy.findings import Finding, Severity, Undecided
+from alliance.policy.rows.waivers import WaiverFacts, waiver_rows
+from alliance.policy.rules import Rule
+from alliance.policy.rulesets import RuleSet
+from alliance.policy.shipped import SHIPPED
+from alliance.policy.subjects import View
+from alliance.policy.waivers import Waiver
+
+__all__ = ["Review", "Waived", "review"]
+
+
+@final
+@attrs.frozen
+class Waived:
+    """A finding and the waiver that sets it aside."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+@final
+@attrs.frozen
+class Review:
+    """What the rules say about an ecosystem on a day.
+
+    Args:
+        on: The day.
+        findings: What is not as it should be, by rule, then subject.
+        undecided: What could not be judged and what is missing for it, in the same order.
+        waived: The findings that a waiver sets aside.
+        rules: The codes of the rules that were asked.
+        version: The name and version of the rule set.
+
+    Examples:
+        >>> from alliance.ecosystem import Ecosystem, Service
+        >>> eco = Ecosystem(services=(Service(name="payroll", essential=True),))
+        >>> print(review(eco, on=dt.date(2026, 11, 22), select=["ORC141"]))
+        payroll
+          warning ORC141: Nobody is named as the owner of the essential service payroll.
+            because: has owner is no (services)
+            remedy: Name who inside answers for it.
+        <BLANKLINE>
+        1 finding on 2026-11-22: 1 warning.
+    """
+
+    on: dt.date
+    findings: tuple[Finding, ...]
+    undecided: tuple[Undecided, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    rules: tuple[str, ...] = ()
+    version: str = ""
+
+    @property
+    def worst(self) -> Severity | None:
+        """The heaviest severity among the findings; `None` where there is none."""
+        return max((f.severity for f in self.findings), key=lambda s: s.rank, default=None)
+
+    def by_subject(self) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+        """The findings of each subject, the worst first, subjects with the worst first."""
+        ordered = sorted(self.findings, key=attrgetter("subject"))
+        groups = [
+            (subject, tuple(sorted(group, key=lambda f: (-f.severity.rank, f.rule))))
+            for subject, group in groupby(ordered, key=attrgetter("subject"))
+        ]
+        return tuple(sorted(groups, key=lambda item: (-item[1][0].severity.rank, item[0])))
+
+    def __str__(self) -> str:
+        return "\n".join(printed(self))
+
+
+def review(
+    ecosystem: Ecosystem,
+    *,
+    on: dt.date,
+    select: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    waivers: Sequence[Waiver] = (),
+    parameters: Parameters = Parameters(),
+    rules: RuleSet = SHIPPED,
+) -> Review:
+    """Judge an ecosystem on a day by all rules, or by some of them.
+
+    Args:
+        ecosystem: The facts.
+        on: The day asked about.
+        select: Codes of rules, or beginnings of codes such as `ORC`; all where left out.
+        ignore: Codes or beginnings of codes to leave out again.
+        waivers: The findings to set aside. Expired and unused ones are findings themselves.
+        parameters: Values that come before the ecosystem's own and the shipped ones.
+        rules: The rules with their subjects; add your own as `SHIPPED + RuleSet(...)`.
+
+    Returns:
+        Every finding, every subject that could not be judged with what is missing, and what was
+        waived. Nothing that is unknown passes as fine.
+
+    Raises:
+        UnknownName: A code, a waived rule or a parameter is not known; the closest one is named.
+        InvalidValue: A parameter has a value of another kind than the shipped one.
+
+    Examples:
+        >>> from alliance.ecosystem import Ecosystem, Service
+        >>> eco = Ecosystem(services=(Service(name="payroll", essential=True),))
+        >>> [f.rule for f in review(eco, on=dt.date(2026, 11, 22)).findings]
+        ['ORC141']
+    """
+    chosen = rules.selected(select, ignore)
+    for waiver in waivers:
+        if waiver.rule not in rules.codes:
+            raise UnknownName("rule", waiver.rule, rules.codes)
+    own = Parameters(tuple(row.parameter() for row in ecosystem.rows(OwnParameter)))
+    view = View(ecosystem, on, rules.settings(own.overlaid(parameters.rows), on))
+    findings, undecided = judge_subjects(view, rules.subjects, chosen)
+    kept, waived = _parted(findings, waivers, on)
+    kept += _judged_waivers(view, chosen, waivers, waived)
+    return Review(
+        on,
+        tuple(sorted(kept, key=_place)),
+        tuple(sorted(undecided, key=_place)),
+        tuple(sorted(waived, key=lambda row: _place(row.finding))),
+        tuple(rule.code for rule in chosen),
+        f"{rules.name} {rules.version}",
+    )
+
+
+def _parted(
+    findings: Iterable[Finding], waivers: Iterable[Waiver], on: dt.date
+) -> tuple[list[Finding], list[Waived]]:
+    """The findings that stay and those that a waiver in force sets aside."""
+    in_force = {(w.rule, w.subject): w for w in waivers if not w.is_expired(on)}
+    kept: list[Finding] = []
+    waived: list[Waived] = []
+    for finding in findings:
+        waiver = in_force.get(_place(finding))
+        if waiver is None:
+            kept.append(finding)
+        else:
+            waived.append(Waived(finding, waiver))
+    return kept, waived
+
+
+def _judged_waivers(
+    view: View, rules: Sequence[Rule], waivers: Sequence[Waiver], waived: Sequence[Waived]
+) -> list[Finding]:
+    asked = [rule for rule in rules if rule.about is WaiverFacts]
+    if not asked:
+        return []
+    codes = {rule.code for rule in rules}
+    used = {_place(row.finding) for row in waived}
+    rows = waiver_rows(waivers, on=view.on, asked=codes, used=used)
+    return judge_rows("waiver", list(rows), asked, view.settings)[0]
+
+
+def _place(row: Finding | Undecided) -> tuple[str, str]:
+    return row.rule, row.subject

@@ -1,0 +1,158 @@
+"""Facts about a capability: on how few people it rests.
+
+Only people who are still here count. Who has engagements on record is here while one is active;
+who has none is here while the last contribution is not too long ago. Amounts of different kinds
+are never added up: where a capability has several, the one that rests on the fewest is told.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Final, final
+
+import attrs
+
+from alliance.answers import Parameter
+from alliance.answers.facts import said
+from alliance.network.concentrations import Amount, absence_factor
+from alliance.parties import (
+    UNKNOWN,
+    Capability,
+    Contribution,
+    Party,
+    PartyId,
+    PartyKind,
+    add_months,
+)
+from alliance.policy.conditions import About
+from alliance.policy.subjects import View
+
+__all__ = ["PRESENCE_MONTHS", "CapabilityFacts", "capability_rows"]
+
+PRESENCE_MONTHS: Final = Parameter("presence_months", 12, unit="months without contribution")
+"""Who has no engagement on record and did nothing for so long is taken to have left."""
+
+
+@final
+@attrs.frozen
+class CapabilityFacts:
+    """On how many people one capability rests on a day."""
+
+    capability: Annotated[str, About("the capability", source="capabilities")]
+    is_critical: Annotated[
+        bool | None, About("the organization cannot do without it", source="capabilities")
+    ]
+    kind: Annotated[str, About("the kind of contribution counted", source="contributions")]
+    contributors: Annotated[
+        int | None, About("people who contributed and are still here", "count", "contributions")
+    ]
+    left: Annotated[
+        int | None, About("people who contributed and have left", "count", "contributions")
+    ]
+    absence_factor: Annotated[
+        int | None,
+        About("fewest people here who did half of it; 0 if all left", "", "contributions"),
+    ]
+    absence_factor_inside: Annotated[
+        int | None,
+        About("the same among people with an internal engagement", "", "contributions"),
+    ]
+    rests_on: Annotated[str, About("who did most of it, and how much", source="contributions")]
+    left_by: Annotated[str, About("how it is known who left", source="engagements, parameter")]
+
+
+def capability_rows(view: View) -> Iterator[CapabilityFacts]:
+    """One row per capability, in the order of the table."""
+    eco = view.ecosystem
+    amounts = _amounts(view)
+    presence = _presence(view)
+    for row in eco.rows(Capability):
+        is_critical = None if row.critical is UNKNOWN else bool(row.critical)
+        told = [
+            _row(view, row.id, is_critical, kind, by_party, presence)
+            for kind, by_party in amounts.get(row.id, {}).items()
+        ]
+        nothing = CapabilityFacts(row.id, is_critical, "", None, None, None, None, "", "")
+        # Where a factor is unknown it may be the smallest, so that kind comes first.
+        yield min(told, key=lambda facts: facts.absence_factor or 0, default=nothing)
+
+
+def _row(
+    view: View,
+    capability: str,
+    is_critical: bool | None,
+    kind: str,
+    amounts: Mapping[PartyId, Amount],
+    presence: Mapping[PartyId, bool | None],
+) -> CapabilityFacts:
+    if any(presence[party] is None for party in amounts):
+        return CapabilityFacts(capability, is_critical, kind, None, None, None, None, "", "")
+    here = {party: amount for party, amount in amounts.items() if presence[party] and amount}
+    inside = {p: amount for p, amount in here.items() if _is_internal(view, p)}
+    sides_known = all(_is_internal(view, party) is not None for party in here)
+    return CapabilityFacts(
+        capability,
+        is_critical,
+        kind,
+        len(here),
+        sum(not presence[party] for party in amounts),
+        absence_factor(here) or 0,
+        (absence_factor(inside) or 0) if sides_known else None,
+        _leading(here),
+        _left_by(view, amounts),
+    )
+
+
+def _leading(here: Mapping[PartyId, Amount]) -> str:
+    leading = max(here, key=lambda party: here[party], default=None)
+    if leading is None:
+        return "nobody"
+    share = float(here[leading] / sum(here.values()))
+    return f"{said(leading)}, who did {share:.0%} of the work of those still here"
+
+
+def _left_by(view: View, parties: Iterable[PartyId]) -> str:
+    """How it was judged who left: by engagement, by time without contribution, or by both."""
+    engaged = {party in view.standings for party in parties}
+    ways = {
+        True: "end of engagement",
+        False: f"{view.value(PRESENCE_MONTHS)} months without contribution",
+    }
+    return " or ".join(way for kind, way in ways.items() if kind in engaged)
+
+
+def _is_internal(view: View, party: PartyId) -> bool | None:
+    standing = view.standings.get(party)
+    return None if standing is None else standing.internal
+
+
+def _amounts(view: View) -> Mapping[str, Mapping[str, Mapping[PartyId, Amount]]]:
+    """What each person did up to the day, by capability and kind; bots and firms left out."""
+    eco = view.ecosystem
+    people = {party.id for party in eco.rows(Party) if party.kind is PartyKind.PERSON}
+    found: dict[str, dict[str, dict[PartyId, Amount]]] = {}
+    for row in eco.rows(Contribution):
+        if row.on <= view.on and row.party in people:
+            by_kind = found.setdefault(row.capability, {})
+            by_party = by_kind.setdefault(row.kind or "", {})
+            party = eco.identity(row.party)
+            by_party[party] = by_party.get(party, 0) + row.amount
+    return found
+
+
+def _presence(view: View) -> Mapping[PartyId, bool | None]:
+    """Whether each contributor is still here."""
+    months = view.value(PRESENCE_MONTHS)
+    oldest = None if months is None else add_months(view.on, -months)
+    last: dict[PartyId, dt.date] = {}
+    for row in view.ecosystem.rows(Contribution):
+        if row.on <= view.on:
+            party = view.ecosystem.identity(row.party)
+            last[party] = max(last.get(party, row.on), row.on)
+    return {
+        party: view.standings[party].is_engaged
+        if party in view.standings
+        else (None if oldest is None else day >= oldest)
+        for party, day in last.items()
+    }

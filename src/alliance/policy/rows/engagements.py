@@ -1,0 +1,76 @@
+"""Facts about an engagement: what is on record about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, final
+
+import attrs
+
+from alliance.parties import OPEN, UNKNOWN, Boundary, Engagement
+from alliance.policy.conditions import About
+from alliance.policy.subjects import View, either
+
+__all__ = ["EngagementFacts", "engagement_rows"]
+
+
+@final
+@attrs.frozen
+class EngagementFacts:
+    """What is on record about one engagement on a day."""
+
+    engagement: Annotated[str, About("the engagement", source="engagements")]
+    party: Annotated[str, About("who is engaged", source="engagements")]
+    category: Annotated[str, About("in which form", source="engagements")]
+    is_active: Annotated[bool | None, About("it runs on the day", source="engagements")]
+    is_external: Annotated[
+        bool | None, About("it is on the far side of the boundary", source="engagements, parties")
+    ]
+    has_unit: Annotated[bool | None, About("the unit it serves is named", source="engagements")]
+    has_end_or_review: Annotated[
+        bool | None, About("an end or a review date is set", source="engagements")
+    ]
+    asks_supplier: Annotated[bool, About("its category is sent by somebody", source="engagements")]
+    has_supplier: Annotated[bool | None, About("its supplier is named", source="engagements")]
+    has_basis: Annotated[
+        bool | None, About("the basis of its classification is on record", source="engagements")
+    ]
+    lacks: Annotated[str, About("which of these are known to be missing", source="engagements")]
+
+
+def engagement_rows(view: View) -> Iterator[EngagementFacts]:
+    """One row per engagement, in the order of the table."""
+    for row in view.ecosystem.rows(Engagement):
+        boundary = view.ecosystem.boundary(row)
+        has_unit, has_supplier = is_given(row.unit), is_given(row.supplier)
+        has_end_or_review = either(_has_end(row), is_given(row.review_by))
+        has_basis = is_given(row.basis)
+        asks_supplier = row.category.is_supplied
+        on_record = {
+            "unit": has_unit,
+            "end or review date": has_end_or_review,
+            "supplier": has_supplier if asks_supplier else True,
+            "classification basis": has_basis,
+        }
+        yield EngagementFacts(
+            row.id,
+            row.party,
+            row.category.value,
+            row.holds_on(view.on),
+            None if boundary is None else boundary is Boundary.EXTERNAL,
+            has_unit,
+            has_end_or_review,
+            asks_supplier,
+            has_supplier,
+            has_basis,
+            ", ".join(what for what, is_there in on_record.items() if is_there is False),
+        )
+
+
+def is_given(value: object) -> bool | None:
+    """Whether an optional column has a value; `None` where nobody knows."""
+    return None if value is UNKNOWN else value is not None
+
+
+def _has_end(row: Engagement) -> bool | None:
+    return None if row.end is UNKNOWN else row.end is not OPEN

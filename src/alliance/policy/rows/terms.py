@@ -1,0 +1,42 @@
+"""Facts about a term that several functions agreed with one party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, final
+
+import attrs
+
+from alliance.answers.facts import said
+from alliance.ecosystem import Agreement
+from alliance.parties import PartyId
+from alliance.policy.conditions import About
+from alliance.policy.subjects import View
+
+__all__ = ["TermFacts", "term_rows"]
+
+
+@final
+@attrs.frozen
+class TermFacts:
+    """How often one term was agreed with one party, and how differently."""
+
+    term: Annotated[str, About("party and term", source="agreements")]
+    agreements: Annotated[int, About("agreements that have the term", "count", "agreements")]
+    values: Annotated[int, About("different values among them", "count", "agreements")]
+    said: Annotated[str, About("who agreed what", source="agreements")]
+
+
+def term_rows(view: View) -> Iterator[TermFacts]:
+    """One row per party and term, in the order in which they first appear."""
+    eco = view.ecosystem
+    found: dict[tuple[PartyId, str], list[tuple[str, object]]] = {}
+    for row in eco.rows(Agreement):
+        party = eco.identity(row.party)
+        for term in row.terms.rows:
+            found.setdefault((party, term.name), []).append((row.function.value, term.value))
+    for (party, name), agreed in found.items():
+        # In Python True equals 1; in an agreement it does not.
+        different = {(isinstance(value, bool), value) for _, value in agreed}
+        told = ", ".join(f"{function} says {said(value)}" for function, value in agreed)
+        yield TermFacts(f"{party}/{name}", len(agreed), len(different), told)

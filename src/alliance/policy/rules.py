@@ -1,0 +1,191 @@
+"""Rules: a promise about a kind of subject, the condition that decides it, and what to say."""
+
+from __future__ import annotations
+
+import re
+import string
+from functools import cache
+from typing import Any, Final, final
+
+import attrs
+
+from alliance.answers import Parameter
+from alliance.answers.facts import said
+from alliance.errors import RuleMisuse, shown
+from alliance.policy import _nodes as n
+from alliance.policy._evaluation import Settings
+from alliance.policy.conditions import Expr, reads
+from alliance.policy.findings import Severity
+from alliance.references import OURS, Reference
+
+__all__ = ["Retired", "Rule"]
+
+_CODE: Final = re.compile(r"[A-Z]{2,}[A-Z0-9_-]*[0-9]+")
+
+
+def _condition(value: Expr | None) -> n.Node | None:
+    if value is None:
+        return None
+    if not isinstance(value, Expr):
+        raise RuleMisuse(
+            f"The condition is the plain value {shown(value)}: something decided it at once",
+            "Write conditions over facts(...), and .missing() instead of 'is None'",
+        )
+    if value.kind is not bool:
+        raise RuleMisuse(f"'{n.text(value.node)}' is not a condition", "Compare it with something")
+    return value.node
+
+
+def _holds(value: Expr) -> n.Node:
+    node = _condition(value)
+    if node is None:
+        raise RuleMisuse("A rule without a condition promises nothing", "Give holds=...")
+    return node
+
+
+@final
+@attrs.frozen(cache_hash=True)
+class Rule:
+    """A promise about every subject of a kind.
+
+    A rule first asks whether it applies and then whether it holds; it is met, not met, unknown
+    for want of facts, or not applicable. Its documentation is made from its fields.
+
+    Args:
+        code: The code, capitals and digits; never used again for something else.
+        name: A short name in words joined by hyphens.
+        about: The class of facts it reads.
+        severity: How much a finding weighs.
+        promise: What is so where the rule is met, as a sentence without subject and full stop.
+        holds: The condition.
+        says: The finding; `{fact}` stands for a fact of the row or a parameter it reads.
+        applies: Where the rule is asked at all; everywhere if left out.
+        reason: Why the promise matters.
+        remedy: What mends a finding.
+        set_aside: When it is right to waive it.
+        source: Where the rule comes from.
+
+    Raises:
+        RuleMisuse: The code, a condition or a sentence cannot mean what was written.
+
+    Examples:
+        >>> from alliance.policy import facts
+        >>> @attrs.frozen
+        ... class DeskFacts:
+        ...     desk: str
+        ...     chairs: int | None
+        >>> desk = facts(DeskFacts)
+        >>> rule = Rule(
+        ...     "DESK1",
+        ...     "has-chair",
+        ...     about=DeskFacts,
+        ...     severity=Severity.NOTE,
+        ...     promise="a desk has a chair",
+        ...     holds=desk.chairs >= 1,
+        ...     says="{desk} has {chairs} chairs.",
+        ... )
+        >>> rule.reads, rule.condition
+        (('chairs',), 'chairs is at least 1')
+    """
+
+    code: str
+    name: str
+    about: type[Any] = attrs.field(kw_only=True)
+    severity: Severity = attrs.field(kw_only=True)
+    promise: str = attrs.field(kw_only=True)
+    holds: n.Node = attrs.field(kw_only=True, converter=_holds)
+    says: str = attrs.field(kw_only=True)
+    applies: n.Node | None = attrs.field(kw_only=True, default=None, converter=_condition)
+    reason: str = attrs.field(kw_only=True, default="")
+    remedy: str = attrs.field(kw_only=True, default="")
+    set_aside: str = attrs.field(kw_only=True, default="")
+    source: Reference = attrs.field(kw_only=True, default=OURS)
+
+    def __attrs_post_init__(self) -> None:
+        if not _CODE.fullmatch(self.code):
+            raise RuleMisuse(
+                f"{shown(self.code)} is not a code", "Write capitals, then a number, as in ACME101"
+            )
+        fields = {field.name for field in attrs.fields(self.about)}
+        strangers = [name for name in self.reads if name not in fields]
+        if strangers:
+            raise RuleMisuse(
+                f"{self.code} is about {self.about.__name__}, which has no fact {strangers[0]!r}",
+                "Write its conditions over the facts of that class",
+            )
+        known = fields | {row.name for row in self.parameters}
+        for name in _placeholders(self.says):
+            if name not in known:
+                raise RuleMisuse(
+                    f"The sentence of {self.code} speaks of {shown(name)}, which the rule does "
+                    "not know",
+                    "Name facts of the class, or parameters the condition reads",
+                )
+
+    @property
+    def nodes(self) -> tuple[n.Node, ...]:
+        """The trees of its conditions: when it applies, where that is asked, then what it holds."""
+        return (self.holds,) if self.applies is None else (self.applies, self.holds)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The facts its conditions read, each once."""
+        return reads(self.nodes)
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters its conditions read, as shipped, each once."""
+        found = (leaf for node in self.nodes for leaf in n.leaves(node))
+        return tuple(dict.fromkeys(leaf.parameter for leaf in found if isinstance(leaf, n.Setting)))
+
+    @property
+    def condition(self) -> str:
+        """What it holds, in words."""
+        return n.text(self.holds)
+
+    @property
+    def applicability(self) -> str:
+        """When it applies, in words; empty where it always does."""
+        return "" if self.applies is None else n.text(self.applies)
+
+    def sentence(self, row: object, settings: Settings) -> str:
+        """The finding about a row, with the facts in place."""
+        parts = []
+        for literal, name, spec in _parsed(self.says):
+            parts.append(literal)
+            if name:
+                value = settings[name] if name in settings else getattr(row, name)
+                parts.append(said(value) if value is None or not spec else format(value, spec))
+        return "".join(parts)
+
+
+@final
+@attrs.frozen
+class Retired:
+    """A code that is no longer used, and what took its place.
+
+    Args:
+        code: The code, which is never used again.
+        name: What it was called.
+        reason: Why it was retired.
+        successor: The code that took its place; `None` where none did.
+    """
+
+    code: str
+    name: str
+    reason: str
+    successor: str | None = None
+
+
+@cache
+def _parsed(template: str) -> tuple[tuple[str, str, str], ...]:
+    """A sentence as pieces: plain text, the name that follows it, the format it asks for."""
+    return tuple(
+        # A conversion stays with the name, so that it is refused as part of one.
+        (literal, f"{name}!{conversion}" if conversion else name or "", spec or "")
+        for literal, name, spec, conversion in string.Formatter().parse(template)
+    )
+
+
+def _placeholders(template: str) -> list[str]:
+    return [name for _, name, _ in _parsed(template) if name]

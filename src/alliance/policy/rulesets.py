@@ -1,0 +1,127 @@
+"""Rule sets: the rules of a review, what they are about, and the parameters they read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from typing import Any, final
+
+import attrs
+
+from alliance.answers import Parameter, Parameters
+from alliance.errors import InvalidValue, RuleMisuse, UnknownName
+from alliance.policy.conditions import parameter
+from alliance.policy.rules import Retired, Rule
+from alliance.policy.subjects import Subject
+
+__all__ = ["RuleSet"]
+
+
+@final
+@attrs.frozen
+class RuleSet:
+    """Rules with the subjects they are about; sets are added up with `+`.
+
+    Args:
+        name: Whose rules they are.
+        version: The version of the set; a review names it.
+        subjects: What the rules are about.
+        rules: The rules, in the order of their documentation.
+        retired: The codes that are no longer used.
+
+    Raises:
+        RuleMisuse: A code is used twice, or a rule is about a class that no subject makes.
+    """
+
+    name: str
+    version: str
+    subjects: tuple[Subject, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    retired: tuple[Retired, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        codes = Counter([*self.codes, *(row.code for row in self.retired)])
+        twice = sorted(code for code, count in codes.items() if count > 1)
+        if twice:
+            raise RuleMisuse(
+                f"{', '.join(twice)} would be used twice", "Give each rule its own code"
+            )
+        known = {subject.about for subject in self.subjects}
+        for rule in self.rules:
+            if rule.about not in known:
+                raise RuleMisuse(
+                    f"{rule.code} is about {rule.about.__name__}, which no subject makes rows of",
+                    "Add Subject(name, about, rows) to the rule set",
+                )
+
+    def __add__(self, other: RuleSet) -> RuleSet:
+        names = f"{self.name} + {other.name}", f"{self.version} + {other.version}"
+        subjects = tuple(dict.fromkeys((*self.subjects, *other.subjects)))
+        rules, retired = (*self.rules, *other.rules), (*self.retired, *other.retired)
+        return RuleSet(*names, subjects, rules, retired)
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Every parameter that a condition or a row function reads, as shipped, each once."""
+        read = [row for rule in self.rules for row in rule.parameters]
+        return tuple(dict.fromkeys(read + [row for s in self.subjects for row in s.parameters]))
+
+    def rule(self, code: str) -> Rule:
+        """The rule of that code.
+
+        Raises:
+            UnknownName: There is none.
+        """
+        for rule in self.rules:
+            if rule.code == code:
+                return rule
+        raise UnknownName("rule", code, self.codes)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all rules, in order."""
+        return tuple(rule.code for rule in self.rules)
+
+    def selected(self, select: Collection[str] | None, ignore: Collection[str]) -> tuple[Rule, ...]:
+        """The rules that some codes, or beginnings of codes, choose.
+
+        Args:
+            select: Which rules to take; all where it is `None`.
+            ignore: Which of them to leave out.
+
+        Raises:
+            UnknownName: A code begins the code of no rule.
+        """
+        for code in (*(select or ()), *ignore):
+            if not code or not any(known.startswith(code) for known in self.codes):
+                raise UnknownName("rule", code, self.codes)
+        chosen = ("",) if select is None else tuple(select)
+        return tuple(
+            rule
+            for rule in self.rules
+            if rule.code.startswith(chosen) and not rule.code.startswith(tuple(ignore))
+        )
+
+    def settings(self, own: Parameters, on: dt.date) -> Mapping[str, Any]:
+        """The value of each parameter on a day, an organization's own laid over the shipped ones.
+
+        Raises:
+            UnknownName: A value is given for a parameter that nothing reads.
+            InvalidValue: A value is of another kind than the shipped one.
+        """
+        shipped = {row.name: row for row in self.parameters}
+        for row in own.rows:
+            if row.name not in shipped:
+                raise UnknownName("parameter", row.name, tuple(shipped))
+            kind = parameter(shipped[row.name]).kind
+            if parameter(row).kind is not kind:
+                raise InvalidValue(
+                    f"parameter {row.name}",
+                    row.value,
+                    "is of another kind than the shipped value",
+                    f"a value such as {shipped[row.name].value!r}",
+                )
+        laid = Parameters(self.parameters).overlaid(own.rows)
+        return {name: laid.value(name, on) for name in laid.names}

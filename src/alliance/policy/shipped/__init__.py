@@ -1,0 +1,41 @@
+"""The rules that come with the library: tables of rules, one module per area of codes."""
+
+from typing import Final
+
+from alliance.ecosystem import Agreement, ManagementPractice, Owner, Service
+from alliance.parties import Capability, Engagement, Party
+from alliance.policy.rows.capabilities import PRESENCE_MONTHS, CapabilityFacts, capability_rows
+from alliance.policy.rows.categories import CategoryFacts, category_rows
+from alliance.policy.rows.cells import CellFacts, cell_rows
+from alliance.policy.rows.engagements import EngagementFacts, engagement_rows
+from alliance.policy.rows.parties import PartyFacts, party_rows
+from alliance.policy.rows.services import ServiceFacts, service_rows
+from alliance.policy.rows.terms import TermFacts, term_rows
+from alliance.policy.rows.waivers import WaiverFacts, no_rows
+from alliance.policy.rows.workforce import WorkforceFacts, workforce_rows
+from alliance.policy.rulesets import RuleSet
+from alliance.policy.shipped.networks import NETWORK_RULES
+from alliance.policy.shipped.orchestration import ORCHESTRATION_RULES
+from alliance.policy.shipped.parties import PARTY_RULES
+from alliance.policy.shipped.waivers import WAIVER_RULES
+from alliance.policy.subjects import Subject
+
+__all__ = ["SHIPPED"]
+
+SHIPPED: Final = RuleSet(
+    "alliance",
+    "1",
+    subjects=(
+        Subject("engagement", EngagementFacts, engagement_rows, (Engagement,)),
+        Subject("party", PartyFacts, party_rows, (Party,)),
+        Subject("cell", CellFacts, cell_rows, (Engagement, ManagementPractice, Owner)),
+        Subject("category", CategoryFacts, category_rows, (Engagement,)),
+        Subject("term", TermFacts, term_rows, (Agreement,)),
+        Subject("service", ServiceFacts, service_rows, (Service,)),
+        Subject("workforce", WorkforceFacts, workforce_rows, (Party, Engagement)),
+        Subject("capability", CapabilityFacts, capability_rows, (Capability,), (PRESENCE_MONTHS,)),
+        Subject("waiver", WaiverFacts, no_rows),
+    ),
+    rules=(*PARTY_RULES, *NETWORK_RULES, *ORCHESTRATION_RULES, *WAIVER_RULES),
+)
+"""Every rule of the library with its subjects; add your own with `+`."""

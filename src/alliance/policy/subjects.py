@@ -1,0 +1,132 @@
+"""Subjects: what rules are about, and how rows of facts are made for them.
+
+A row function reads an ecosystem on a day through a `View` and gives one row of facts per
+subject. It calls the plain functions of the layers below and decides nothing: what a rule thinks
+of the facts stands in its condition.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any, final
+
+import attrs
+
+from alliance.answers import Parameter
+from alliance.ecosystem import Ecosystem
+from alliance.errors import RuleMisuse
+from alliance.parties import Boundary, Category, Engagement, PartyId
+
+__all__ = ["Standing", "Subject", "View"]
+
+
+@final
+@attrs.frozen
+class Standing:
+    """Whether a party is engaged on a day, on which side of the boundary; `None` is unknown."""
+
+    internal: bool | None = False
+    external: bool | None = False
+
+    @property
+    def is_engaged(self) -> bool | None:
+        """Whether it is engaged on either side."""
+        return either(self.internal, self.external)
+
+
+@final
+@attrs.frozen
+class View:
+    """An ecosystem as a review sees it: on a day, under the parameters in force.
+
+    What several row functions need is worked out once and kept.
+
+    Args:
+        ecosystem: The facts.
+        on: The day.
+        settings: The value of each parameter on the day; `None` where none is in force.
+    """
+
+    ecosystem: Ecosystem
+    on: dt.date
+    settings: Mapping[str, Any]
+
+    def value(self, parameter: Parameter) -> Any:
+        """The value of a parameter on the day, or `None` where none is in force."""
+        return self.settings[parameter.name]
+
+    @cached_property
+    def standings(self) -> Mapping[PartyId, Standing]:
+        """The standing of every party that has or had an engagement, under its shown id."""
+        found: dict[PartyId, Standing] = {}
+        eco, on = self.ecosystem, self.on
+        for engagement in eco.rows(Engagement):
+            party = eco.identity(engagement.party)
+            before = found.get(party, _NOWHERE)
+            holds = engagement.holds_on(on)
+            found[party] = (
+                _joined(before, eco.boundary(engagement), holds) if holds is not False else before
+            )
+        return found
+
+    @cached_property
+    def active_categories(self) -> Mapping[Category, bool | None]:
+        """The categories with an active engagement, `None` where that is uncertain, by name."""
+        found: dict[Category, bool | None] = {}
+        for engagement in self.ecosystem.rows(Engagement):
+            holds = engagement.holds_on(self.on)
+            if holds is not False:
+                found[engagement.category] = either(found.get(engagement.category, False), holds)
+        return dict(sorted(found.items()))
+
+
+@final
+@attrs.frozen
+class Subject:
+    """A kind of thing that rules judge.
+
+    Args:
+        name: The word for it, which is also the field of the row that holds its id.
+        about: The class of the rows.
+        rows: Makes the rows from a view.
+        tables: The classes of the tables that say which subjects there are; where one of them
+            is unknown and no row was made, the rules about the subject are unknown.
+        parameters: The parameters that the row function reads.
+
+    Raises:
+        RuleMisuse: The class has no field of that name.
+    """
+
+    name: str
+    about: type[Any]
+    rows: Callable[[View], Iterable[Any]]
+    tables: tuple[type[Any], ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.name not in attrs.fields_dict(self.about):
+            raise RuleMisuse(
+                f"{self.about.__name__} has no field {self.name!r} to tell its rows apart",
+                "Name the subject as the field that holds its id",
+            )
+
+
+_NOWHERE = Standing()
+
+
+def either(one: bool | None, other: bool | None) -> bool | None:
+    """Kleene's *or*: true as soon as one is true."""
+    if one or other:
+        return True
+    return None if one is None or other is None else False
+
+
+def _joined(before: Standing, boundary: Boundary | None, holds: bool | None) -> Standing:
+    if boundary is None:
+        # Engaged for certain or perhaps, but nobody knows on which side.
+        return Standing(either(before.internal, None), either(before.external, None))
+    if boundary is Boundary.INTERNAL:
+        return Standing(either(before.internal, holds), before.external)
+    return Standing(before.internal, either(before.external, holds))

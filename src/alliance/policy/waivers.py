@@ -1,0 +1,45 @@
+"""Waivers: findings that somebody decided to live with, for a reason and for a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import final
+
+import attrs
+
+__all__ = ["Waiver"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Waiver:
+    """A finding that is set aside until a day.
+
+    Args:
+        rule: The code of the rule.
+        subject: The subject of the finding, exactly.
+        reason: Why it is set aside.
+        owner: Who decided it.
+        expires: The last day on which it counts.
+
+    Examples:
+        >>> waiver = Waiver(
+        ...     rule="ORC141",
+        ...     subject="payroll",
+        ...     reason="owner starts in May",
+        ...     owner="cfo",
+        ...     expires=dt.date(2026, 5, 31),
+        ... )
+        >>> waiver.is_expired(dt.date(2026, 6, 1))
+        True
+    """
+
+    rule: str
+    subject: str
+    reason: str
+    owner: str
+    expires: dt.date
+
+    def is_expired(self, on: dt.date) -> bool:
+        """Whether its last day is over."""
+        return on > self.expires

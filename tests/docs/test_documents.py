@@ -1,0 +1,49 @@
+"""Everything that README.md and docs/ show is run."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+from tests.docs import consoles
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
+NAMES = [str(path.relative_to(ROOT)) for path in DOCUMENTS]
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+
+
+def _console(example: Example) -> None:
+    """Run a console block; an AssertionError names the file and the line."""
+    try:
+        consoles.run(example.parsed, root=ROOT)
+    except (AssertionError, ValueError) as error:
+        raise AssertionError(f"{example.path}, line {example.line}: {error}") from error
+
+
+RUNNER = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS),
+        CodeBlockParser(language="console", evaluator=_console),
+    ],
+    path=str(ROOT),
+)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_document_runs(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python and console blocks of a document work in order, from the project's folder."""
+    monkeypatch.chdir(ROOT)
+    for example in RUNNER.parse(document).examples():
+        example.evaluate()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_links_lead_somewhere(document: Path) -> None:
+    """Every relative link of a document leads to a file or folder of the project."""
+    targets = LINK.findall(document.read_text(encoding="utf-8"))
+    assert [name for name in targets if not (document.parent / name).exists()] == []

@@ -1,0 +1,197 @@
+"""Reviews: findings with facts, what is unknown, waivers, order, and comparing two."""
+
+import datetime as dt
+
+import attrs
+import pytest
+
+from alliance.answers import Fact, Parameter, Parameters
+from alliance.ecosystem import Ecosystem, OwnParameter, Service
+from alliance.errors import UnknownName
+from alliance.parties import Party, PartyId, PartyKind
+from alliance.policy import (
+    SHIPPED,
+    Finding,
+    Review,
+    Rule,
+    RuleSet,
+    Severity,
+    Subject,
+    View,
+    Waiver,
+    compare,
+    facts,
+    review,
+)
+
+ON = dt.date(2026, 11, 22)
+PAYROLL = Service(name="payroll", essential=True, third_party_share=1, suppliers=(PartyId("s"),))
+MAIL = Service(name="mail", essential=True)
+ECO = Ecosystem(services=(PAYROLL, MAIL))
+
+
+def waiver(rule: str, subject: str, expires: dt.date = ON) -> Waiver:
+    """A waiver that ends on a day."""
+    return Waiver(rule=rule, subject=subject, reason="in work", owner="cfo", expires=expires)
+
+
+def places(rows: tuple[object, ...]) -> list[tuple[str, str]]:
+    """Rule and subject of findings or undecided rows."""
+    return [(row.rule, row.subject) for row in rows]  # type: ignore[attr-defined]  # either has both
+
+
+def test_findings_come_by_rule_then_subject() -> None:
+    """Whatever the order of the tables."""
+    expected = [
+        ("ORC141", "mail"),
+        ("ORC141", "payroll"),
+        ("ORC142", "payroll"),
+        ("ORC143", "payroll"),
+    ]
+    assert places(review(ECO, on=ON).findings) == expected
+    turned = Ecosystem(services=(MAIL, PAYROLL))
+    assert review(turned, on=ON).findings == review(ECO, on=ON).findings
+
+
+def test_a_finding_carries_the_facts_that_decided() -> None:
+    """The condition that failed, with the parameter it was held against."""
+    found = review(ECO, on=ON, select=["ORC143"]).findings[0]
+    assert found.facts == (Fact("suppliers", 1, "services", "count"),)
+    assert found.says == "payroll is essential and comes wholly from 1 supplier."
+    assert found.severity is Severity.WARNING
+
+
+def test_printed_by_subject_with_the_worst_first() -> None:
+    """The subject with an error stands before the one with a warning."""
+    text = str(review(ECO, on=ON))
+    assert text.index("payroll\n  error ORC142") < text.index("mail\n  warning ORC141")
+    assert text.endswith("4 findings on 2026-11-22: 1 error, 3 warnings (13 unknown).")
+
+
+def test_a_bare_finding_is_one_line() -> None:
+    """Without facts and remedy nothing is made up."""
+    bare = Finding("ACME1", "desk", Severity.NOTE, "It wobbles.")
+    assert str(Review(ON, (bare,))).splitlines()[:3] == ["desk", "  note ACME1: It wobbles.", ""]
+
+
+def test_nothing_to_find_is_said() -> None:
+    """A clean review is one line."""
+    assert str(review(Ecosystem(services=()), on=ON, select=["ORC14"])) == (
+        "0 findings on 2026-11-22."
+    )
+
+
+def test_an_absent_table_makes_its_rules_unknown() -> None:
+    """Nothing that is unknown passes as fine; an empty table does."""
+    assert places(review(Ecosystem(), on=ON, select=["ORC141"]).undecided) == [("ORC141", "*")]
+    assert review(Ecosystem(services=()), on=ON, select=["ORC141"]).undecided == ()
+
+
+def test_rules_that_lack_the_same_facts_share_a_line() -> None:
+    """Four parties without a table of access take one line, not four."""
+    people = tuple(Party(id=PartyId(f"p{i}"), kind=PartyKind.PERSON) for i in range(5))
+    text = str(review(Ecosystem(parties=people), on=ON, select=["ORC121"]))
+    assert "unknown ORC121 for p0, p1, p2 and 2 more: for want of has_access\n" in text
+    assert "unknown ORC132: for want of table agreements\n" in str(
+        review(Ecosystem(), on=ON, select=["ORC132"])
+    )
+
+
+def test_a_waiver_sets_a_finding_aside() -> None:
+    """It is kept with its waiver, and no longer counts."""
+    report = review(ECO, on=ON, select=["ORC141"], waivers=[waiver("ORC141", "mail")])
+    assert places(report.findings) == [("ORC141", "payroll")]
+    assert report.waived[0].finding.subject == "mail"
+    assert "waived ORC141 mail: in work (cfo, until 2026-11-22)" in str(report)
+
+
+def test_an_expired_waiver_is_an_error_and_waives_nothing() -> None:
+    """The finding is back, and the waiver is one more."""
+    old = waiver("ORC141", "mail", ON - dt.timedelta(days=1))
+    report = review(ECO, on=ON, select=["ORC141", "WAI"], waivers=[old])
+    assert places(report.findings) == [
+        ("ORC141", "mail"),
+        ("ORC141", "payroll"),
+        ("WAI101", "ORC141/mail"),
+    ]
+    assert report.worst is Severity.ERROR
+
+
+def test_an_unused_waiver_is_a_warning() -> None:
+    """Only if its rule was asked at all."""
+    spare = [waiver("ORC142", "mail")]
+    asked = review(ECO, on=ON, select=["ORC142", "WAI"], waivers=spare)
+    assert ("WAI102", "ORC142/mail") in places(asked.findings)
+    unasked = review(ECO, on=ON, select=["ORC141", "WAI"], waivers=spare)
+    assert ("WAI102", "ORC142/mail") not in places(unasked.findings)
+
+
+def test_a_waiver_for_no_rule_is_refused() -> None:
+    """A misspelled code would otherwise waive nothing, silently."""
+    with pytest.raises(UnknownName, match="Did you mean 'ORC1"):
+        review(ECO, on=ON, waivers=[waiver("ORC14l", "mail")])
+
+
+def test_own_parameters_come_from_the_document_and_from_the_caller() -> None:
+    """The document's lies over the shipped one, the caller's over both."""
+    people = tuple(Party(id=PartyId(f"p{i}"), kind=PartyKind.PERSON) for i in range(10))
+    own = OwnParameter(name="smallest_workforce", value=3, source="board")
+    eco = Ecosystem(parties=people, parameters=(own,))
+    named = RuleSet(
+        "probe",
+        "1",
+        (Subject("probe", ProbeFacts, probe_rows, (), SHIPPED.parameters),),
+        (),
+    )
+    assert review(eco, on=ON, rules=named).version == "probe 1"
+    seen.clear()
+    asked = named + RuleSet("rule", "1", named.subjects, (PROBE,))
+    review(eco, on=ON, rules=asked)
+    review(eco, on=ON, rules=asked, parameters=Parameters((Parameter("smallest_workforce", 7),)))
+    assert [settings["smallest_workforce"] for settings in seen] == [3, 7]
+
+
+@attrs.frozen
+class ProbeFacts:
+    """A row to look through."""
+
+    probe: str
+
+
+def probe_rows(view: View) -> list[ProbeFacts]:
+    """No rows; what the review says of its parameters is kept."""
+    seen.append(dict(view.settings))
+    return []
+
+
+seen: list[dict[str, object]] = []
+PROBE = Rule(
+    "PROBE1",
+    "probe",
+    about=ProbeFacts,
+    severity=Severity.NOTE,
+    promise="nothing",
+    holds=facts(ProbeFacts).probe == "x",
+    says="{probe}",
+)
+
+
+def test_comparing_tells_gone_new_and_unchanged() -> None:
+    """A finding is its rule and its subject, whatever its facts are now."""
+    owned = attrs.evolve(MAIL, owner="it", third_party_share=1)
+    before, after = review(ECO, on=ON), review(Ecosystem(services=(PAYROLL, owned)), on=ON)
+    told = compare(before, after)
+    assert places(told.gone) == [("ORC141", "mail")]
+    assert places(told.new) == [("ORC142", "mail")]
+    assert len(told.unchanged) == 3
+    assert str(told).endswith("1 gone, 1 new, 3 unchanged.")
+    assert str(told).startswith("- warning ORC141 mail: ")
+
+
+def test_hostile_names_stay_on_their_line() -> None:
+    """Line breaks, escapes and direction marks in a name are shown, never obeyed."""
+    name = "pay\nroll\x1b[31m\u202e"
+    text = str(review(Ecosystem(services=(attrs.evolve(MAIL, name=name),)), on=ON))
+    assert "'pay\\nroll\\x1b[31m\\u202e'" in text
+    assert "\x1b" not in text
+    assert "\u202e" not in text

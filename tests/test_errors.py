@@ -1,0 +1,86 @@
+"""Errors: sentences from fields, escaped and bounded, and all of them pickle."""
+
+import pickle
+
+import pytest
+
+from alliance.errors import (
+    AllianceError,
+    Fault,
+    InvalidDocument,
+    InvalidValue,
+    MergeClash,
+    MissingExtra,
+    RuleMisuse,
+    UnknownName,
+    shown,
+)
+
+FAULT = Fault("owners[0].policy", "'x'", "is wrong")
+ALL = [
+    InvalidValue("share", 2, "is above 1", "a share"),
+    UnknownName("rule", "X", ("Y",)),
+    MissingExtra("Array kernels", "fast"),
+    InvalidDocument("file", (FAULT, FAULT)),
+    MergeClash((FAULT, FAULT)),
+    RuleMisuse("No", "Yes"),
+]
+
+
+@pytest.mark.parametrize("error", ALL, ids=lambda error: type(error).__name__)
+def test_errors_survive_pickling(error: AllianceError) -> None:
+    """An error keeps its fields and its sentence on the way through another process."""
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+
+
+@pytest.mark.parametrize(
+    ("error", "builtin"),
+    [
+        (ALL[0], ValueError),
+        (ALL[1], LookupError),
+        (ALL[2], ImportError),
+        (ALL[3], ValueError),
+        (ALL[4], ValueError),
+        (ALL[5], TypeError),
+    ],
+)
+def test_a_stranger_can_catch_them(error: AllianceError, builtin: type[Exception]) -> None:
+    """Each error is a built-in exception and one of ours."""
+    assert isinstance(error, builtin)
+    assert isinstance(error, AllianceError)
+
+
+def test_counts_agree_with_their_nouns() -> None:
+    """Two faults are faults, two places are places."""
+    assert str(ALL[3]).startswith("Cannot accept file: 2 faults.\n")
+    assert "in 2 places." in str(ALL[4])
+
+
+def test_very_many_faults_are_counted_not_listed() -> None:
+    """The message stops at fifty; the error keeps them all."""
+    error = InvalidDocument("file", (FAULT,) * 1_290)
+    assert str(error).endswith("\n  and 1,240 more")
+    assert len(error.faults) == 1_290
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ([1] * 1000, "list of 1000"),
+        ([], "[]"),
+        ("a\x1b[31mb", "'a\\x1b[31mb'"),
+        (b"\xff", "b'\\xff'"),
+        (10**500, "an integer of 1661 bits"),
+        (12.5, "12.5"),
+    ],
+)
+def test_shown_values_are_escaped_and_short(value: object, text: str) -> None:
+    """No value fills the screen or moves the cursor."""
+    assert shown(value) == text
+
+
+def test_a_fault_without_a_place_or_a_value_still_reads() -> None:
+    """Faults of the whole document have no path."""
+    assert str(Fault("", "", "cannot be read")) == "cannot be read."
