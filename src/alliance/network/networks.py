@@ -87,8 +87,10 @@ class Network:
     def _index(self) -> dict[PartyId, int]:
         return dict(zip(self.parties, range(len(self.parties)), strict=True))
 
+    # What is kept becomes a slot of the class, and what it holds is looked up with the columns: so
+    # these say `Any` where the word is not there at run time.
     @cached_property
-    def _ends(self) -> tuple[array[int], array[int]]:
+    def _ends(self) -> tuple[Any, Any]:
         number = self._index.__getitem__
         try:
             return (
@@ -117,9 +119,14 @@ class Network:
         sources, targets = self._ends
         return Sets(len(self.parties), sources, targets, self._strengths, directed=self.directed)
 
-    @cached_property
+    @property
     def arrays(self) -> Arrays:
         """The kernel of arrays, for the measures of this package; it needs numpy and scipy."""
+        kernel: Arrays = self._arrays
+        return kernel
+
+    @cached_property
+    def _arrays(self) -> Any:
         # Loaded here, on first use: numpy and scipy cost more than most networks need.
         from alliance.network._arrays import Arrays
 
