@@ -209,22 +209,20 @@ def sole_holders(holdings: Holdings, *, on: dt.date) -> tuple[SoleHolder, ...]:
         >>> sole_holders((ana,), on=dt.date(2026, 6, 1))[0].leaves_by(dt.date(2026, 8, 30))
         True
     """
-    found = []
-    for row in exposure(holdings, on=on).capabilities:
-        if not row.held_by_one:
-            continue
-        rows = [
-            held for held in holdings if held.capability == row.capability and held.holds_on(on)
-        ]
-        found.append(
-            SoleHolder(
-                capability=row.capability,
-                party=row.holders[0],
-                until=_latest(rows),
-                external=rows[0].external,
-            )
+    present: dict[CapabilityId, list[Holding]] = {}
+    for row in holdings:
+        if row.holds_on(on):
+            present.setdefault(row.capability, []).append(row)
+    return tuple(
+        SoleHolder(
+            capability=row.capability,
+            party=row.holders[0],
+            until=_latest(present[row.capability]),
+            external=present[row.capability][0].external,
         )
-    return tuple(found)
+        for row in exposure(holdings, on=on).capabilities
+        if row.held_by_one
+    )
 
 
 def _latest(rows: list[Holding]) -> Maybe[dt.date]:

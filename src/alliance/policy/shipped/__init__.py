@@ -4,9 +4,11 @@ from typing import Final
 
 from alliance.ecosystem import Agreement, ManagementPractice, Owner, Service
 from alliance.parties import Capability, Engagement, Party
+from alliance.policy.rows.boundaries import BoundaryFacts, boundary_rows
 from alliance.policy.rows.capabilities import PRESENCE_MONTHS, CapabilityFacts, capability_rows
 from alliance.policy.rows.categories import CategoryFacts, category_rows
 from alliance.policy.rows.cells import CellFacts, cell_rows
+from alliance.policy.rows.contacts import ContactFacts, contact_rows
 from alliance.policy.rows.engagements import EngagementFacts, engagement_rows
 from alliance.policy.rows.parties import PartyFacts, party_rows
 from alliance.policy.rows.services import ServiceFacts, service_rows
@@ -34,6 +36,8 @@ SHIPPED: Final = RuleSet(
         Subject("service", ServiceFacts, service_rows, (Service,)),
         Subject("workforce", WorkforceFacts, workforce_rows, (Party, Engagement)),
         Subject("capability", CapabilityFacts, capability_rows, (Capability,), (PRESENCE_MONTHS,)),
+        Subject("party", ContactFacts, contact_rows, (Party,)),
+        Subject("workforce", BoundaryFacts, boundary_rows, (Party, Engagement)),
         Subject("waiver", WaiverFacts, no_rows),
     ),
     rules=(*PARTY_RULES, *NETWORK_RULES, *ORCHESTRATION_RULES, *WAIVER_RULES),
