@@ -76,12 +76,14 @@ class CapabilityFacts:
     ] = None
     holders: Annotated[str, About("who holds it", source="parties, engagements")] = ""
     has_end: Annotated[
-        bool | None, About("the sole holder's engagements have an end", source="engagements")
+        bool | None, About("the sole holder's engagements end for certain", source="engagements")
     ] = None
-    days_left: Annotated[int | None, About("days until that end", "days, >= 0", "engagements")] = (
+    days_left: Annotated[
+        int | None, About("days for which they certainly go on", "days, >= 0", "engagements")
+    ] = None
+    last_day: Annotated[dt.date | None, About("the last of these days", source="engagements")] = (
         None
     )
-    last_day: Annotated[dt.date | None, About("the day of that end", source="engagements")] = None
 
 
 def capability_rows(view: View) -> Iterator[CapabilityFacts]:
@@ -132,13 +134,17 @@ def _holders(view: View) -> Callable[[str], dict[str, Any]]:
 def _end(view: View, holder: SoleHolder) -> dict[str, Any]:
     """When the engagements of a sole holder end, unless others may follow."""
     last_day = holder.until
-    if not isinstance(last_day, dt.date):
+    # The last day of the calendar is how some systems say that there is no end.
+    if not isinstance(last_day, dt.date) or last_day == dt.date.max:
         return {"has_end": False}
     after = last_day + dt.timedelta(days=1)
     engagements = view.ecosystem.engagements_of(holder.party)
-    if any(engagement.holds_on(after) is None for engagement in engagements):
-        return {"has_end": None}
-    return {"has_end": True, "days_left": (last_day - view.on).days, "last_day": last_day}
+    may_follow = any(engagement.holds_on(after) is None for engagement in engagements)
+    return {
+        "has_end": None if may_follow else True,
+        "days_left": (last_day - view.on).days,
+        "last_day": last_day,
+    }
 
 
 def _row(
