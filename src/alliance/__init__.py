@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from alliance.answers import Answer, Fact, Parameter, Parameters, Reason, Verdict
     from alliance.ecosystem import Ecosystem, Snapshot, merge
     from alliance.errors import AllianceError, Fault, InvalidDocument
+    from alliance.network import Network, Tie, cover, departure, exposure, shortlist
     from alliance.parties import (
         OPEN,
         UNKNOWN,
@@ -77,6 +78,7 @@ _HOMES = {
     "answers": ("Answer", "Fact", "Parameter", "Parameters", "Reason", "Verdict"),
     "ecosystem": ("Ecosystem", "Snapshot", "merge"),
     "errors": ("AllianceError", "Fault", "InvalidDocument"),
+    "network": ("Network", "Tie", "cover", "departure", "exposure", "shortlist"),
     "parties": (
         "OPEN",
         "UNKNOWN",

@@ -15,7 +15,6 @@ from alliance.network import (
     elephant_factor,
     onion,
 )
-from alliance.network.ties import Tie
 from alliance.parties import PartyId
 
 IDS = st.sampled_from([PartyId(letter) for letter in "abcdefgh"])
@@ -108,14 +107,8 @@ def test_negative_work_is_refused() -> None:
         absence_factor({PartyId("ana"): -1})
 
 
-@pytest.mark.parametrize("strength", [0, -1.0, float("nan"), float("inf")])
-def test_a_tie_has_a_finite_strength_above_zero(strength: float) -> None:
-    """Strength is closeness: nothing, less than nothing and infinity are none."""
-    with pytest.raises(InvalidValue, match="a finite number above 0"):
-        Tie(source=PartyId("ana"), target=PartyId("bo"), strength=strength)
-
-
-def test_nobody_is_tied_to_themselves() -> None:
-    """A tie joins two parties."""
-    with pytest.raises(InvalidValue, match="it is the source itself"):
-        Tie(source=PartyId("ana"), target=PartyId("ana"))
+def test_nobody_contributed() -> None:
+    """Without contributions there is nobody to miss."""
+    assert absence_factor({PartyId("ana"): 0}) is None
+    assert elephant_factor({}, {}) is None
+    assert diversity({PartyId("ana"): 0}).shares == {PartyId("ana"): 0}

@@ -16,6 +16,7 @@ from typing import Any, Final, TypeAlias, TypeVar, final, get_args, get_type_hin
 import attrs
 
 from alliance.ecosystem._checks import faults_in
+from alliance.ecosystem._connections import UNKNOWN_SPELL, connecting, held, is_there, spells
 from alliance.ecosystem.agreements import Agreement, Interface
 from alliance.ecosystem.frameworks import Activity, Decision, Forum, Goal, Route, SelfAssessment
 from alliance.ecosystem.owners import ManagementPractice, Owner
@@ -23,6 +24,8 @@ from alliance.ecosystem.services import Service
 from alliance.ecosystem.settings import OwnParameter
 from alliance.ecosystem.systems import Access, System
 from alliance.errors import InvalidDocument, UnknownName
+from alliance.network.holdings import Holding, Holdings
+from alliance.network.networks import Network
 from alliance.network.ties import Tie
 from alliance.parties import (
     UNKNOWN,
@@ -276,6 +279,76 @@ class Ecosystem:
             Ecosystem(organization=organization, catalog=catalog, **certain),
             Ecosystem(organization=organization, catalog=catalog, **uncertain),
         )
+
+    # -- what the network asks ---------------------------------------------------------------
+
+    def network(self, on: dt.date, *, possible: bool = False) -> Network:
+        """Who was connected to whom on a day; linked records are one party.
+
+        A tie counts where it certainly holds and both ends are certainly there. Who has no
+        engagement on record, such as a client, has not left.
+
+        Args:
+            on: The day asked about.
+            possible: Take the ties, too, of which nobody knows whether they hold that day, or
+                whether both ends were still there.
+
+        Returns:
+            Everybody who may be there, in the order of the table, with their ties, which point;
+            without ties where nothing is known about them.
+
+        Examples:
+            >>> tie = Tie(source=PartyId("ana"), target=PartyId("bo"), start=dt.date(2026, 1, 1))
+            >>> print(Ecosystem(ties=(tie,)).network(dt.date(2026, 6, 1)))
+            A directed network of 2 parties and 1 tie.
+        """
+        parties = self.identities()
+        if not self.states(Party):
+            ends = (end for tie in self.rows(Tie) for end in (tie.source, tie.target))
+            parties = dict.fromkeys(map(self.identity, ends))
+        there = {party: is_there(self.engagements_of(party), on) for party in parties}
+        ties = connecting(self.rows(Tie), there, self._identities, on=on, possible=possible)
+        return Network(
+            directed=True,
+            parties=tuple(party for party, answer in there.items() if answer is not False),
+            ties=tuple(ties),
+        )
+
+    def holdings(self, on: dt.date) -> Holdings:
+        """Who holds which capability, from when to when, as it is known of the parties.
+
+        A capability counts while its holder is engaged: a party has a row for each time of
+        engagements without a gap, past and future ones among them. Where engagements are not
+        known at all, nobody knows until when anything is held.
+
+        Args:
+            on: The day asked about: who is engaged on both sides counts as inside in that time
+                if one of the engagements that hold that day is internal; in times past or to
+                come, the day nearest to it decides.
+
+        Examples:
+            >>> from alliance.parties import CapabilityId, Category, EngagementId, HeldCapability
+            >>> from alliance.parties import PartyKind
+            >>> skill = HeldCapability(capability=CapabilityId("coaching"))
+            >>> ana = Party(id=PartyId("ana"), kind=PartyKind.PERSON, capabilities=(skill,))
+            >>> work = Engagement(
+            ...     id=EngagementId("e1"),
+            ...     party=PartyId("ana"),
+            ...     category=Category.FREELANCER,
+            ...     start=dt.date(2026, 1, 1),
+            ... )
+            >>> held = Ecosystem(parties=(ana,), engagements=(work,)).holdings(dt.date(2026, 6, 1))
+            >>> held[0].party, held[0].external, held[0].until
+            ('ana', True, None)
+        """
+        is_known = self.states(Engagement)
+        rows: list[Holding] = []
+        for party in self.rows(Party):
+            if party.capabilities:
+                mine = [(row, self.boundary(row)) for row in self.engagements_of(party.id)]
+                times = spells(mine, on) if is_known else (UNKNOWN_SPELL,)
+                rows += held(party, self.identity(party.id), times)
+        return tuple(rows)
 
 
 @final

@@ -17,6 +17,7 @@ import attrs
 from alliance.answers import Parameter
 from alliance.ecosystem import Ecosystem
 from alliance.errors import RuleMisuse
+from alliance.network.networks import Network
 from alliance.parties import Boundary, Category, Engagement, PartyId
 
 __all__ = ["Standing", "Subject", "View"]
@@ -31,6 +32,13 @@ class Standing:
     external: bool | None = False
     is_engaged: bool | None = False
     """On whichever side; known also where the side is not."""
+
+    @property
+    def is_outside(self) -> bool | None:
+        """Whether it is engaged outside and not inside; both at once count as inside."""
+        if self.external is False or self.internal:
+            return False
+        return None if self.external is None or self.internal is None else True
 
 
 @final
@@ -67,6 +75,16 @@ class View:
                 _joined(before, eco.boundary(engagement), holds) if holds is not False else before
             )
         return found
+
+    @cached_property
+    def network(self) -> Network:
+        """Who is certainly connected to whom."""
+        return self.ecosystem.network(self.on)
+
+    @cached_property
+    def possible_network(self) -> Network:
+        """Who is connected to whom, or may be."""
+        return self.ecosystem.network(self.on, possible=True)
 
     @cached_property
     def active_categories(self) -> Mapping[Category, bool | None]:

@@ -1,21 +1,26 @@
-"""Facts about a capability: on how few people it rests.
+"""Facts about a capability: on how few people it rests, and who holds it.
+
+What was done and what is held are told apart: contributions say on whom a capability rests, the
+capabilities of the parties say who could do it.
 
 Only people who are still here count. Who has engagements on record is here while one is active;
-who has none is here while the last contribution is not too long ago. Amounts of different kinds
-are never added up: where a capability has several, the one that rests on the fewest is told.
+who has none is here while the last contribution is not too long ago, and holds nothing. Amounts
+of different kinds are never added up: where a capability has several, the one that rests on the
+fewest is told.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Final, final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Annotated, Any, Final, final
 
 import attrs
 
 from alliance.answers import Parameter
 from alliance.answers.facts import said
 from alliance.network.concentrations import Amount, absence_factor
+from alliance.network.exposures import SoleHolder, exposure, sole_holders
 from alliance.parties import (
     UNKNOWN,
     Capability,
@@ -60,10 +65,35 @@ class CapabilityFacts:
     ]
     rests_on: Annotated[str, About("who did most of it, and how much", source="contributions")]
     left_by: Annotated[str, About("how it is known who left", source="engagements, parameter")]
+    is_held: Annotated[
+        bool | None, About("somebody engaged holds it", source="parties, engagements")
+    ] = None
+    externals_only: Annotated[
+        bool | None, About("it is held, and from outside alone", source="parties, engagements")
+    ] = None
+    held_by_one: Annotated[
+        bool | None, About("one party alone holds it", source="parties, engagements")
+    ] = None
+    holders: Annotated[str, About("who holds it", source="parties, engagements")] = ""
+    has_end: Annotated[
+        bool | None, About("the sole holder's engagements end for certain", source="engagements")
+    ] = None
+    days_left: Annotated[
+        int | None, About("days for which they certainly go on", "days, >= 0", "engagements")
+    ] = None
+    last_day: Annotated[dt.date | None, About("the last of these days", source="engagements")] = (
+        None
+    )
 
 
 def capability_rows(view: View) -> Iterator[CapabilityFacts]:
     """One row per capability, in the order of the table."""
+    holders = _holders(view)
+    for facts in _contributed(view):
+        yield attrs.evolve(facts, **holders(facts.capability))
+
+
+def _contributed(view: View) -> Iterator[CapabilityFacts]:
     eco = view.ecosystem
     amounts = _amounts(view)
     presence = _presence(view)
@@ -78,6 +108,45 @@ def capability_rows(view: View) -> Iterator[CapabilityFacts]:
         nothing = _row(view, row.id, is_critical, "", {}, {}) if is_known else unknown
         # Where a factor is unknown it may be the smallest, so that kind comes first.
         yield min(told, key=lambda facts: facts.absence_factor or 0, default=nothing)
+
+
+def _holders(view: View) -> Callable[[str], dict[str, Any]]:
+    """The facts about the holders of each capability."""
+    eco, on = view.ecosystem, view.on
+    holdings = eco.holdings(on)
+    exposed = {str(row.capability): row for row in exposure(holdings, on=on).capabilities}
+    sole = {str(row.capability): row for row in sole_holders(holdings, on=on)}
+    nobody = {"is_held": False, "externals_only": False, "held_by_one": False}
+
+    def facts(capability: str) -> dict[str, Any]:
+        row, holder = exposed.get(capability), sole.get(capability)
+        if row is None:
+            return nobody if eco.states(Party) else {}
+        told = {
+            "is_held": None if row.is_uncovered is None else not row.is_uncovered,
+            "externals_only": row.externals_only,
+            "held_by_one": row.held_by_one,
+            "holders": ", ".join(map(said, row.holders)),
+        }
+        return told if holder is None else told | _end(view, holder)
+
+    return facts
+
+
+def _end(view: View, holder: SoleHolder) -> dict[str, Any]:
+    """When the engagements of a sole holder end, unless others may follow."""
+    last_day = holder.until
+    # The last day of the calendar is how some systems say that there is no end.
+    if not isinstance(last_day, dt.date) or last_day == dt.date.max:
+        return {"has_end": False}
+    after = last_day + dt.timedelta(days=1)
+    engagements = view.ecosystem.engagements_of(holder.party)
+    may_follow = any(engagement.holds_on(after) is None for engagement in engagements)
+    return {
+        "has_end": None if may_follow else True,
+        "days_left": (last_day - view.on).days,
+        "last_day": last_day,
+    }
 
 
 def _row(

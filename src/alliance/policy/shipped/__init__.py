@@ -4,9 +4,11 @@ from typing import Final
 
 from alliance.ecosystem import Agreement, ManagementPractice, Owner, Service
 from alliance.parties import Capability, Engagement, Party
+from alliance.policy.rows.boundaries import BoundaryFacts, boundary_rows
 from alliance.policy.rows.capabilities import PRESENCE_MONTHS, CapabilityFacts, capability_rows
 from alliance.policy.rows.categories import CategoryFacts, category_rows
 from alliance.policy.rows.cells import CellFacts, cell_rows
+from alliance.policy.rows.contacts import ContactFacts, contact_rows
 from alliance.policy.rows.engagements import EngagementFacts, engagement_rows
 from alliance.policy.rows.exchanges import (
     EXCHANGE_DAYS,
@@ -78,6 +80,8 @@ SHIPPED: Final = RuleSet(
         Subject("capability", CapabilityFacts, capability_rows, (Capability,), (PRESENCE_MONTHS,)),
         Subject("tour", TourFacts, tour_rows, (Tour,), TOUR_PARAMETERS),
         Subject("employee", EmployeeFacts, employee_rows, (Party, Engagement, Tour)),
+        Subject("party", ContactFacts, contact_rows, (Party,)),
+        Subject("workforce", BoundaryFacts, boundary_rows, (Party, Engagement)),
         Subject("waiver", WaiverFacts, no_rows),
     ),
     rules=(

@@ -1,0 +1,317 @@
+"""Exposure: which capabilities rest on one party, or only on parties outside.
+
+Only who is there on the day counts. A holding of which nobody knows whether it holds leaves the
+answer open where it would change it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import final
+
+import attrs
+
+from alliance.network.concentrations import Amount, absence_factor, elephant_factor
+from alliance.network.holdings import Holding, Holdings
+from alliance.parties.capabilities import CapabilityId
+from alliance.parties.contributions import Contribution
+from alliance.parties.identities import PartyId
+from alliance.parties.spans import UNKNOWN, Maybe
+
+__all__ = [
+    "CapabilityExposure",
+    "Exposure",
+    "Resting",
+    "SoleHolder",
+    "exposure",
+    "resting",
+    "sole_holders",
+]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class CapabilityExposure:
+    """On whom a capability rests on a day.
+
+    Args:
+        capability: Which one.
+        holders: Who certainly holds it that day, in the order of the table.
+        internal: Those of the holders inside.
+        external: Those of the holders outside.
+        uncertain: Who may hold it that day; nobody knows.
+        held_by_one: Whether a single party holds it; `None` where that cannot be known.
+        externals_only: Whether it is held, and from outside alone; `None` where that cannot be
+            known.
+    """
+
+    capability: CapabilityId
+    holders: tuple[PartyId, ...]
+    internal: tuple[PartyId, ...]
+    external: tuple[PartyId, ...]
+    uncertain: tuple[PartyId, ...]
+    held_by_one: bool | None
+    externals_only: bool | None
+
+    @property
+    def is_uncovered(self) -> bool | None:
+        """Whether nobody holds it; `None` where that cannot be known."""
+        return None if self.uncertain and not self.holders else not self.holders
+
+    def __str__(self) -> str:
+        if not self.holders:
+            says = "may be held by nobody" if self.uncertain else "is held by nobody"
+        else:
+            says = f"is held by {', '.join(self.holders)}"
+        notes = [
+            note
+            for note, holds in (
+                ("one party alone", self.held_by_one),
+                ("externals alone", self.externals_only),
+            )
+            if holds
+        ]
+        note = f": {' and '.join(notes)}" if notes else ""
+        maybe = f" (nobody knows of {', '.join(self.uncertain)})" if self.uncertain else ""
+        return f"{self.capability} {says}{note}{maybe}."
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Exposure:
+    """On whom each capability rests on a day.
+
+    Args:
+        on: The day.
+        capabilities: One row each, in the order of first appearance in the table.
+    """
+
+    on: dt.date
+    capabilities: tuple[CapabilityExposure, ...]
+
+    def of(self, capability: str) -> CapabilityExposure | None:
+        """The row of a capability; `None` where nobody ever held it."""
+        return next((row for row in self.capabilities if row.capability == capability), None)
+
+    def rows(self) -> tuple[dict[str, object], ...]:
+        """One plain row per capability."""
+        return tuple(attrs.asdict(row) for row in self.capabilities)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.capabilities)) or "No capability is on record."
+
+
+def exposure(holdings: Holdings, *, on: dt.date) -> Exposure:
+    """Which capabilities rest on one party, or only on parties outside, on a day.
+
+    Args:
+        holdings: Who holds what, in any order.
+        on: The day asked about; who left before does not count.
+
+    Returns:
+        A row for every capability anybody ever held, also where all holders have left.
+
+    Examples:
+        >>> ana = Holding(party=PartyId("ana"), capability=CapabilityId("coaching"), external=True)
+        >>> print(exposure((ana,), on=dt.date(2026, 6, 1)))
+        coaching is held by ana: one party alone and externals alone.
+    """
+    by_capability: dict[CapabilityId, list[Holding]] = {}
+    for row in holdings:
+        by_capability.setdefault(row.capability, []).append(row)
+    return Exposure(
+        on=on,
+        capabilities=tuple(_exposed(name, rows, on) for name, rows in by_capability.items()),
+    )
+
+
+def _exposed(capability: CapabilityId, rows: list[Holding], on: dt.date) -> CapabilityExposure:
+    present = [row for row in rows if row.holds_on(on)]
+    holders = _parties(present)
+    uncertain = tuple(
+        party
+        for party in _parties(row for row in rows if row.holds_on(on) is None)
+        if party not in holders
+    )
+    internal = _parties(row for row in present if row.external is False)
+    external = tuple(
+        party
+        for party in _parties(row for row in present if row.external is True)
+        if party not in internal
+    )
+    return CapabilityExposure(
+        capability=capability,
+        holders=holders,
+        internal=internal,
+        external=external,
+        uncertain=uncertain,
+        held_by_one=_held_by_one(len(holders), len(uncertain)),
+        externals_only=_externals_only(rows, on),
+    )
+
+
+def _parties(rows: Iterable[Holding]) -> tuple[PartyId, ...]:
+    return tuple(dict.fromkeys(row.party for row in rows))
+
+
+def _held_by_one(certain: int, uncertain: int) -> bool | None:
+    if certain > 1 or not uncertain:
+        return certain == 1
+    return None
+
+
+def _externals_only(rows: list[Holding], on: dt.date) -> bool | None:
+    """Certain where every row is, or where an insider certainly holds it."""
+    standing = [(row.holds_on(on), row.external) for row in rows]
+    if any(holds and external is False for holds, external in standing):
+        return False
+    open_ = [(holds, external) for holds, external in standing if holds is not False]
+    if not open_:
+        return False
+    # Whoever may be there must be outside, and somebody must certainly be there.
+    if all(external is True for _, external in open_) and any(holds for holds, _ in open_):
+        return True
+    return None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SoleHolder:
+    """A party that alone holds a capability, and until when.
+
+    Args:
+        capability: Which one.
+        party: Who.
+        until: The last day it can be counted on; `None` where no end is in sight.
+        external: Whether the party stands outside; `UNKNOWN` where nobody says.
+    """
+
+    capability: CapabilityId
+    party: PartyId
+    until: Maybe[dt.date]
+    external: Maybe[bool]
+
+    def leaves_by(self, day: dt.date) -> bool | None:
+        """Whether it can be counted on no longer after a day; `None` where nobody knows."""
+        return None if self.until is UNKNOWN else self.until is not None and self.until <= day
+
+
+def sole_holders(holdings: Holdings, *, on: dt.date) -> tuple[SoleHolder, ...]:
+    """The capabilities that certainly rest on one party alone on a day, and until when.
+
+    A party with several rows counts until the last of those that hold that day.
+
+    Examples:
+        >>> ana = Holding(
+        ...     party=PartyId("ana"), capability=CapabilityId("docs"), until=dt.date(2026, 7, 31)
+        ... )
+        >>> sole_holders((ana,), on=dt.date(2026, 6, 1))[0].leaves_by(dt.date(2026, 8, 30))
+        True
+    """
+    present: dict[CapabilityId, list[Holding]] = {}
+    for row in holdings:
+        if row.holds_on(on):
+            present.setdefault(row.capability, []).append(row)
+    return tuple(
+        SoleHolder(
+            capability=row.capability,
+            party=row.holders[0],
+            until=_latest(present[row.capability]),
+            external=present[row.capability][0].external,
+        )
+        for row in exposure(holdings, on=on).capabilities
+        if row.held_by_one
+    )
+
+
+def _latest(rows: list[Holding]) -> Maybe[dt.date]:
+    ends = [row.until for row in rows]
+    if None in ends:
+        return None
+    # A row with an unknown end never holds for certain, so every end here is a date.
+    return max(end for end in ends if isinstance(end, dt.date))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Resting:
+    """How far the contributions of one kind to a capability rest on few who are still there.
+
+    Args:
+        capability: To what.
+        kind: Of what kind; kinds are never added up.
+        absence_factor: The fewest who together did half [>= 1]; `None` where nobody is left.
+        elephant_factor: The fewest organizations whose people did half [>= 1]; `None` likewise.
+        absence_factor_inside: The absence factor without externals; `None` where no insider is
+            left.
+    """
+
+    capability: CapabilityId
+    kind: str | None
+    absence_factor: int | None
+    elephant_factor: int | None
+    absence_factor_inside: int | None
+
+
+def resting(
+    contributions: tuple[Contribution, ...],
+    holdings: Holdings,
+    *,
+    on: dt.date,
+    homes: Mapping[PartyId, PartyId] | None = None,
+) -> tuple[Resting, ...]:
+    """How far each capability rests on few contributors, with and without those outside.
+
+    What the two absence factors differ by shows how far a capability rests on outsiders.
+
+    Args:
+        contributions: Who did how much; those after the day do not count.
+        holdings: Who holds what; a contributor all of whose rows have ended has left and does not
+            count, one without rows does and stands inside.
+        on: The day asked about.
+        homes: The organization of each contributor; one without stands for itself.
+
+    Returns:
+        A row per capability and kind, in the order of first appearance.
+
+    References:
+        CHAOSS, contributor absence factor and elephant factor; computing both with and without
+        externals is ours.
+
+    Examples:
+        >>> work = Contribution(
+        ...     party=PartyId("ana"), on=dt.date(2026, 5, 1), capability=CapabilityId("docs")
+        ... )
+        >>> resting((work,), (), on=dt.date(2026, 6, 1))[0].absence_factor
+        1
+    """
+    standing: dict[PartyId, list[Holding]] = {}
+    for row in holdings:
+        standing.setdefault(row.party, []).append(row)
+    gone = {
+        party for party, rows in standing.items() if all(row.holds_on(on) is False for row in rows)
+    }
+    outside = {
+        party
+        for party, rows in standing.items()
+        if any(row.external is True and row.holds_on(on) is not False for row in rows)
+    }
+    amounts: dict[tuple[CapabilityId, str | None], dict[PartyId, Amount]] = {}
+    for work in contributions:
+        if work.on <= on:
+            done = amounts.setdefault((work.capability, work.kind), {})
+            if work.party not in gone:
+                done[work.party] = done.get(work.party, 0) + work.amount
+    return tuple(
+        Resting(
+            capability=capability,
+            kind=kind,
+            absence_factor=absence_factor(done),
+            elephant_factor=elephant_factor(done, homes or {}),
+            absence_factor_inside=absence_factor(
+                {party: amount for party, amount in done.items() if party not in outside}
+            ),
+        )
+        for (capability, kind), done in amounts.items()
+    )

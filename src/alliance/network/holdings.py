@@ -1,0 +1,72 @@
+"""Holdings: who holds which capability, since when and until when, from inside or outside."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeAlias, final
+
+import attrs
+
+from alliance.errors import InvalidValue
+from alliance.parties.capabilities import CapabilityId
+from alliance.parties.identities import PartyId
+from alliance.parties.spans import UNKNOWN, Maybe, Unknown
+
+__all__ = ["Holding", "Holdings"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Holding:
+    """A capability that a party holds, for as long as the party is there to use it.
+
+    A party that comes and goes has a row for each time.
+
+    Args:
+        party: Who holds it.
+        capability: Which one.
+        level: How well, on the organization's own scale; `None` where nobody says [any number].
+        since: The first day; `None` where it reaches back as far as anybody asks.
+        until: The last day it can be counted on, such as the end of the engagement; `None` where
+            no end is in sight.
+        external: Whether the party stands outside the organization.
+        regions: Where it can be used, in words of the organization; empty where nobody says.
+
+    Raises:
+        InvalidValue: The last day is before the first.
+
+    Examples:
+        >>> skill = Holding(party=PartyId("ana"), capability=CapabilityId("coaching"))
+        >>> skill.holds_on(dt.date(2026, 6, 1))
+        True
+    """
+
+    party: PartyId
+    capability: CapabilityId
+    level: int | float | None = None
+    since: Maybe[dt.date] = None
+    until: Maybe[dt.date] = None
+    external: bool | Unknown = UNKNOWN
+    regions: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        since, until = self.since, self.until
+        if isinstance(since, dt.date) and isinstance(until, dt.date) and until < since:
+            raise InvalidValue(
+                "Holding.until",
+                until.isoformat(),
+                f"is before its start {since}",
+                "that day or later",
+            )
+
+    def holds_on(self, day: dt.date) -> bool | None:
+        """Whether it is held on the day; `None` where that cannot be known."""
+        has_begun = None if self.since is UNKNOWN else self.since is None or self.since <= day
+        has_lasted = None if self.until is UNKNOWN else self.until is None or day <= self.until
+        if has_begun is False or has_lasted is False:
+            return False
+        return True if has_begun and has_lasted else None
+
+
+Holdings: TypeAlias = tuple[Holding, ...]
+"""A table of who holds which capability."""

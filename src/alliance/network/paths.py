@@ -1,0 +1,204 @@
+"""Paths: whom a party reaches, in how many steps, and along which strongest ties."""
+
+from __future__ import annotations
+
+import datetime as dt
+import heapq
+from typing import final
+
+import attrs
+
+from alliance.errors import InvalidValue
+from alliance.network.holdings import Holdings
+from alliance.network.networks import Network
+from alliance.parties.capabilities import CapabilityId
+from alliance.parties.identities import PartyId
+
+__all__ = ["Reach", "StrongestPath", "reach", "strongest_path"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class StrongestPath:
+    """A way from a party to somebody who holds a capability.
+
+    Args:
+        capability: What was looked for.
+        parties: Everybody on the way, from the start to the holder [at least one].
+        strength: The product of the strengths on the way [above 0 to 1]; 1 where the start holds
+            the capability itself.
+    """
+
+    capability: CapabilityId
+    parties: tuple[PartyId, ...]
+    strength: float
+
+    @property
+    def holder(self) -> PartyId:
+        """Who holds the capability."""
+        return self.parties[-1]
+
+    @property
+    def steps(self) -> int:
+        """How many ties long it is [>= 0]."""
+        return len(self.parties) - 1
+
+    def __str__(self) -> str:
+        return f"{self.capability}: {' → '.join(self.parties)} (strength {self.strength:.4g})"
+
+
+def strongest_path(
+    network: Network,
+    holdings: Holdings,
+    *,
+    start: PartyId,
+    capability: CapabilityId,
+    on: dt.date | None = None,
+) -> StrongestPath | None:
+    """The way to a capability along which the product of strengths is largest.
+
+    Of equally strong ways the shorter is taken, then the one through parties listed earlier. Of
+    several ties of one pair the strongest counts.
+
+    Args:
+        network: The parties and their ties; strengths are shares [above 0 to 1]. Where ties
+            point, the way follows them.
+        holdings: Who holds what.
+        start: From whom.
+        capability: To what.
+        on: The day; without one every row counts.
+
+    Returns:
+        The way, or `None` where no holder can be reached.
+
+    Raises:
+        InvalidValue: A strength is above 1.
+        UnknownName: The start is not in the network.
+
+    Examples:
+        >>> network = Network.of_ties([("ana", "bo", 0.9), ("bo", "cy", 0.8), ("ana", "cy", 0.5)])
+        >>> from alliance.network.holdings import Holding
+        >>> skills = (Holding(party="cy", capability="tax"),)
+        >>> print(strongest_path(network, skills, start="ana", capability="tax"))
+        tax: ana → bo → cy (strength 0.72)
+    """
+    goals = {
+        network.number(row.party)
+        for row in holdings
+        if row.capability == capability
+        and row.party in network
+        and (on is None or row.holds_on(on))
+    }
+    ahead = _strongest(network)
+    first = network.number(start)
+    before: dict[int, int] = {}
+    waiting = [(-1.0, 0, first, first)]
+    while waiting:
+        strength, steps, here, origin = heapq.heappop(waiting)
+        if here in before:
+            continue
+        before[here] = origin
+        if here in goals:
+            return StrongestPath(
+                capability=capability,
+                parties=tuple(network.parties[one] for one in _back(before, here)),
+                strength=-strength,
+            )
+        for there, tie in ahead.get(here, {}).items():
+            if there not in before:
+                heapq.heappush(waiting, (strength * tie, steps + 1, there, here))
+    return None
+
+
+def _strongest(network: Network) -> dict[int, dict[int, float]]:
+    """The strongest tie from each party to each it is tied to."""
+    ahead: dict[int, dict[int, float]] = {}
+    for tie in network.ties:
+        if tie.strength > 1:
+            raise InvalidValue(
+                "a tie's strength",
+                tie.strength,
+                "is above 1, so that longer ways would be stronger",
+                "a share above 0, at most 1",
+            )
+        source, target = network.number(tie.source), network.number(tie.target)
+        ends = ((source, target),) if network.directed else ((source, target), (target, source))
+        for one, other in ends:
+            row = ahead.setdefault(one, {})
+            row[other] = max(row.get(other, 0.0), tie.strength)
+    return ahead
+
+
+def _back(before: dict[int, int], here: int) -> list[int]:
+    way = [here]
+    while before[here] != here:
+        here = before[here]
+        way.append(here)
+    return way[::-1]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Reach:
+    """Whom a party reaches, by the number of steps.
+
+    Args:
+        start: From whom.
+        rings: Those reached in one step, in two, and so on, each in the network's order.
+    """
+
+    start: PartyId
+    rings: tuple[tuple[PartyId, ...], ...]
+
+    @property
+    def count(self) -> int:
+        """How many are reached, without the start [>= 0]."""
+        return sum(map(len, self.rings))
+
+    def rows(self) -> tuple[dict[str, object], ...]:
+        """One plain row per party reached."""
+        return tuple(
+            {"party": party, "steps": steps}
+            for steps, ring in enumerate(self.rings, start=1)
+            for party in ring
+        )
+
+    def __str__(self) -> str:
+        counts = ", ".join(
+            f"{len(ring):,} in {steps} step{'' if steps == 1 else 's'}"
+            for steps, ring in enumerate(self.rings, start=1)
+        )
+        return f"{self.start} reaches {counts or 'nobody'}."
+
+
+def reach(network: Network, *, start: PartyId, steps: int) -> Reach:
+    """Whom a party reaches within some steps.
+
+    Args:
+        network: The parties and their ties; where ties point, steps follow them.
+        start: From whom.
+        steps: How many at most [>= 0].
+
+    Returns:
+        At most that many rings, none of them empty.
+
+    Raises:
+        InvalidValue: The number of steps is negative.
+        UnknownName: The start is not in the network.
+
+    Examples:
+        >>> print(reach(Network.of_ties([("ana", "bo"), ("bo", "cy")]), start="ana", steps=2))
+        ana reaches 1 in 1 step, 1 in 2 steps.
+    """
+    if steps < 0:
+        raise InvalidValue("steps", steps, "is negative", "a number of 0 or more")
+    out = network.sets.out
+    ring = {network.number(start)}
+    seen, rings = set(ring), []
+    for _ in range(steps):
+        ring = {there for here in ring for there in out[here]} - seen
+        if not ring:
+            break
+        seen |= ring
+        rings.append(tuple(network.parties[one] for one in sorted(ring)))
+    return Reach(start=start, rings=tuple(rings))

@@ -1,0 +1,132 @@
+"""Brokerage: roles, what chance gives, and groups that miss somebody."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+
+import pytest
+
+from alliance.errors import InvalidValue
+from alliance.network import Network, brokerage, role_totals
+from alliance.parties import PartyId
+
+A, B, C = PartyId("a"), PartyId("b"), PartyId("c")
+
+
+@pytest.mark.parametrize(
+    ("names", "role"),
+    [
+        ("xxx", "coordinator"),
+        ("xyx", "consultant"),
+        ("xxy", "representative"),
+        ("xyy", "gatekeeper"),
+        ("xyz", "liaison"),
+    ],
+)
+def test_each_role(names: str, role: str) -> None:
+    """A path a -> b -> c gives b the role that the three groups name."""
+    network = Network.of_ties([(A, B), (B, C)])
+    roles = brokerage(network, groups=dict(zip((A, B, C), names, strict=True)))
+    assert getattr(roles[B], role) == roles[B].total == 1
+    assert roles[A].total == 0
+    assert role_totals(roles)[role][0] == 1
+    assert f"{role} 1 (" in str(roles[B])
+
+
+def test_a_tie_past_the_broker_closes_the_path() -> None:
+    """Where a is tied to c itself nobody brokers; where c is tied back to a, b still does."""
+    groups = dict.fromkeys((A, B, C), "x")
+    assert brokerage(Network.of_ties([(A, B), (B, C), (A, C)]), groups=groups)[B].total == 0
+    assert brokerage(Network.of_ties([(A, B), (B, C), (C, A)]), groups=groups)[B].total == 1
+
+
+def test_undirected_paths_count_both_ways() -> None:
+    """Where ties do not point, each pair is brokered in both directions."""
+    network = Network.of_ties([(A, B), (B, C)], directed=False)
+    roles = brokerage(network, groups={A: "x", B: "x", C: "y"})[B]
+    assert (roles.representative, roles.gatekeeper) == (1, 1)
+
+
+def test_missing_groups_are_named() -> None:
+    """A party without a group is refused, with how many others have none."""
+    network = Network.of_ties([(A, B), (B, C)])
+    with pytest.raises(InvalidValue, match="'b' as a party of groups: it has no group, nor have 1"):
+        brokerage(network, groups={A: "x"})
+    with pytest.raises(InvalidValue, match="'c' as a party of groups: it has no group\\."):
+        brokerage(network, groups={A: "x", B: "x"})
+
+
+def test_z_is_undefined_where_nothing_varies() -> None:
+    """In an empty and in a full network chance leaves nothing to vary."""
+    groups = dict.fromkeys((A, B, C), "x")
+    for ties in ([], list(itertools.permutations((A, B, C), 2))):
+        roles = brokerage(Network.of_ties(ties, parties=(A, B, C)), groups=groups)
+        assert roles[A].z.coordinator is None
+        assert "undefined" in str(roles[A])
+    lone = brokerage(Network(directed=True, parties=(A,)), groups=groups)
+    assert lone[A].expected.total == 0
+
+
+def test_moments_are_those_of_random_networks() -> None:
+    """Means and variances come out of every possible network of four, ties drawn with d = 1/4.
+
+    All 4096 networks are gone through, each with its probability, so nothing is left to chance.
+    """
+    parties = [PartyId(name) for name in "abcd"]
+    groups = dict(zip(parties, "xxyz", strict=True))
+    arcs = list(itertools.permutations(range(4), 2))
+    names = ("coordinator", "consultant", "representative", "gatekeeper", "liaison", "total")
+    sums = dict.fromkeys(names, 0.0)
+    squares = dict.fromkeys(names, 0.0)
+    for present in itertools.product((0, 1), repeat=len(arcs)):
+        chance = 0.25 ** sum(present) * 0.75 ** (len(arcs) - sum(present))
+        ties = {arc for arc, there in zip(arcs, present, strict=True) if there}
+        counts = dict.fromkeys(names, 0)
+        for first, last in itertools.permutations((1, 2, 3), 2):
+            if {(first, 0), (0, last)} <= ties and (first, last) not in ties:
+                start, end = "xxyz"[first], "xxyz"[last]
+                if start == end:
+                    role = "consultant"
+                elif start == "x":
+                    role = "representative"
+                elif end == "x":
+                    role = "gatekeeper"
+                else:
+                    role = "liaison"
+                counts[role] += 1
+                counts["total"] += 1
+        for name in names:
+            sums[name] += chance * counts[name]
+            squares[name] += chance * counts[name] ** 2
+    # Three arcs of twelve have the density 1/4.
+    network = Network.of_ties(
+        [(parties[0], parties[1]), (parties[1], parties[2]), (parties[2], parties[3])]
+    )
+    chance_of_a = brokerage(network, groups=groups)[parties[0]].chance
+    for name in names:
+        assert getattr(chance_of_a.expected, name) == pytest.approx(sums[name])
+        variance = squares[name] - sums[name] ** 2
+        assert getattr(chance_of_a.variance, name) == pytest.approx(variance)
+
+
+def test_moments_of_larger_groups() -> None:
+    """Simulated networks of nine agree with the formulas within five standard errors."""
+    draw = random.Random(7)  # noqa: S311  # no secret
+    parties = [PartyId(f"p{number}") for number in range(9)]
+    groups = dict(zip(parties, "xxxyyyyzz", strict=True))
+    density, runs = 0.3, 1500
+    seen: dict[str, list[int]] = {"consultant": [], "liaison": [], "coordinator": []}
+    for _ in range(runs):
+        ties = [pair for pair in itertools.permutations(parties, 2) if draw.random() < density]
+        roles = brokerage(Network.of_ties(ties, parties=parties), groups=groups)[parties[0]]
+        for name, counts in seen.items():
+            counts.append(getattr(roles, name))
+    arcs = round(density * 72)
+    base = Network.of_ties(list(itertools.permutations(parties, 2))[:arcs], parties=parties)
+    chance = brokerage(base, groups=groups)[parties[0]].chance
+    for name, counts in seen.items():
+        mean = sum(counts) / runs
+        error = math.sqrt(getattr(chance.variance, name) / runs)
+        assert abs(mean - getattr(chance.expected, name)) < 5 * error + 0.05 * mean

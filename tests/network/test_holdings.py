@@ -1,0 +1,39 @@
+"""Holdings: what can be known about a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from tests.network.skills import DAY, holding
+
+from alliance.errors import InvalidValue
+from alliance.parties import UNKNOWN
+
+EARLIER, LATER = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("fields", "holds"),
+    [
+        ({}, True),
+        ({"since": EARLIER}, True),
+        ({"since": DAY, "until": DAY}, True),
+        ({"since": LATER}, False),
+        ({"until": EARLIER}, False),
+        ({"since": UNKNOWN}, None),
+        ({"until": UNKNOWN}, None),
+        ({"since": UNKNOWN, "until": EARLIER}, False),
+        ({"since": LATER, "until": UNKNOWN}, False),
+    ],
+)
+def test_holds_on(fields: dict[str, Any], holds: bool | None) -> None:
+    """A day is certainly in, certainly out, or nobody knows."""
+    assert holding("ana", "tax", **fields).holds_on(DAY) is holds
+
+
+def test_the_last_day_is_not_before_the_first() -> None:
+    """A holding cannot end before it starts."""
+    with pytest.raises(InvalidValue, match="Holding.until: it is before its start 2026-06-01"):
+        holding("ana", "tax", since=DAY, until=EARLIER)

@@ -1,0 +1,172 @@
+"""Both kernels against each other, against slow definitions and against networkx."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.network import definitions
+from tests.network.drawn import grouped_networks, network_of
+from tests.network.drawn import networks as drawn_networks
+
+from alliance.network import Network, betweenness, components, constraint, networks
+from alliance.parties import PartyId
+
+Values = Sequence[float | None]
+
+
+def _close(ones: Values, others: Values) -> bool:
+    return len(ones) == len(others) and all(
+        one is other
+        or (
+            one is not None
+            and other is not None
+            and math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+        )
+        for one, other in zip(ones, others, strict=True)
+    )
+
+
+def _crowd(seed: int, *, directed: bool) -> Network:
+    """A network large enough for hubs, many triangles and several parts."""
+    draw = random.Random(seed)  # noqa: S311  # no secret
+    ends = [
+        (min(int(draw.paretovariate(0.8)), 60) - 1, draw.randrange(58), draw.random() + 0.01)
+        for _ in range(400)
+    ]
+    return network_of(60, ends, directed=directed)
+
+
+@given(drawn_networks(), st.booleans(), st.booleans())
+def test_sets_follow_the_formulas(network: Network, ego: bool, weighted: bool) -> None:
+    """The plain kernel gives what the formulas say, in every combination of options."""
+    parties = range(len(network.parties))
+    sets = network.sets
+    assert _close(
+        sets.constraint(ego=ego, weighted=weighted),
+        [definitions.constraint(network, one, ego=ego, weighted=weighted) for one in parties],
+    )
+    assert _close(
+        sets.effective_size(ego=ego, weighted=weighted),
+        [definitions.effective_size(network, one, ego=ego, weighted=weighted) for one in parties],
+    )
+    assert _close(
+        sets.burt_hierarchy(ego=ego, weighted=weighted),
+        [definitions.hierarchy(network, one, ego=ego, weighted=weighted) for one in parties],
+    )
+
+
+@given(grouped_networks())
+def test_roles_count_every_triple(drawn: tuple[Network, dict[PartyId, str]]) -> None:
+    """The roles are those found by looking at every ordered triple."""
+    network, groups = drawn
+    names = list(groups.values())
+    expected = definitions.roles(network, names)
+    codes = ["abc".index(name) for name in names]
+    assert [list(row) for row in network.sets.roles(codes)] == expected
+
+
+@pytest.mark.extra("fast")
+@given(grouped_networks(), st.booleans(), st.booleans())
+def test_kernels_agree(
+    drawn: tuple[Network, dict[PartyId, str]], ego: bool, weighted: bool
+) -> None:
+    """Arrays give the same numbers as sets, on any network and with any options."""
+    network, groups = drawn
+    _assert_same(network, ["abc".index(name) for name in groups.values()], ego, weighted)
+
+
+@pytest.mark.extra("fast")
+@pytest.mark.parametrize("directed", [True, False])
+@pytest.mark.parametrize("seed", range(3))
+def test_kernels_agree_with_hubs(
+    seed: int, directed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Arrays give the same numbers where there are hubs, and in chunks, kept or found again."""
+    from alliance.network import _arrays, _triangles
+
+    monkeypatch.setattr(_triangles, "_CHUNK", 64)
+    monkeypatch.setattr(_arrays, "_KEPT", 100 if seed else 10**9)
+    monkeypatch.setattr(_arrays, "_CELLS", 500)
+    network = _crowd(seed, directed=directed)
+    groups = [number % 4 for number in range(60)]
+    for ego in (True, False):
+        for weighted in (True, False):
+            _assert_same(network, groups, ego, weighted)
+
+
+def _assert_same(network: Network, groups: list[int], ego: bool, weighted: bool) -> None:
+    sets, arrays = network.sets, network.arrays
+    assert _close(
+        arrays.constraint(ego=ego, weighted=weighted), sets.constraint(ego=ego, weighted=weighted)
+    )
+    assert _close(
+        arrays.effective_size(ego=ego, weighted=weighted),
+        sets.effective_size(ego=ego, weighted=weighted),
+    )
+    assert _close(
+        arrays.burt_hierarchy(ego=ego, weighted=weighted),
+        sets.burt_hierarchy(ego=ego, weighted=weighted),
+    )
+    assert arrays.roles(groups) == sets.roles(groups)
+    assert arrays.leanings(groups) == sets.leanings(groups)
+    assert arrays.degrees() == sets.degrees()
+    assert arrays.arcs() == sets.arcs()
+    pairs = set(zip(arrays.components(), sets.components(), strict=True))
+    assert len(pairs) == len(set(sets.components())) == len(set(arrays.components()))
+    everybody = range(len(network.parties))
+    for one, other in zip(
+        arrays.dependencies(everybody), sets.dependencies(everybody), strict=True
+    ):
+        assert _close(one, other)
+
+
+@pytest.mark.extra("fast")
+def test_arrays_of_nobody() -> None:
+    """A network without parties has no values, and nothing fails."""
+    arrays = Network(directed=True, parties=()).arrays
+    assert arrays.constraint(ego=False, weighted=False) == []
+    assert arrays.roles([]) == []
+    assert arrays.components() == []
+
+
+@pytest.mark.extra("fast")
+def test_large_networks_use_arrays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a size on arrays are used where they can be, and the numbers do not change."""
+    network = _crowd(1, directed=True)
+    plain = constraint(network)
+    monkeypatch.setattr(networks, "_ARRAYS_FROM", 1)
+    assert network.kernel() is network.arrays
+    assert _close(list(constraint(network).values()), list(plain.values()))
+    monkeypatch.setattr(networks, "find_spec", lambda _: None)
+    assert network.kernel() is network.sets
+
+
+@given(drawn_networks(directed=False))
+def test_constraint_is_networkx_per_node(network: Network) -> None:
+    """Undirected constraint is that of networkx, one node at a time; `None` for its nan."""
+    graph: nx.Graph[str] = nx.Graph(network.to_networkx().edges())
+    graph.add_nodes_from(network.parties)
+    ours = constraint(network)
+    for party in network.parties:
+        theirs = nx.constraint(graph, nodes=[party])[party]
+        assert (ours[party] is None and math.isnan(theirs)) or ours[party] == pytest.approx(theirs)
+
+
+@given(drawn_networks())
+def test_betweenness_is_that_of_networkx(network: Network) -> None:
+    """Betweenness counts the pairs that networkx counts without normalizing."""
+    theirs = nx.betweenness_centrality(network.to_networkx(), normalized=False)
+    assert betweenness(network) == pytest.approx(theirs)
+
+
+@given(drawn_networks())
+def test_components_are_those_of_networkx(network: Network) -> None:
+    """Parts are the weakly connected components of networkx."""
+    theirs = nx.connected_components(nx.Graph(network.to_networkx()))
+    assert {frozenset(part) for part in components(network)} == {*map(frozenset, theirs)}

@@ -1,0 +1,157 @@
+"""Networks: what is refused, what is selected, and what comes back from networkx."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import pickle
+from typing import Any
+
+import attrs
+import networkx as nx
+import pytest
+
+from alliance.errors import InvalidValue, UnknownName
+from alliance.network import Network, Tie
+from alliance.parties import OPEN, UNKNOWN, PartyId, Span
+
+ANA, BO, CY = PartyId("ana"), PartyId("bo"), PartyId("cy")
+DAY = dt.date(2026, 6, 1)
+
+
+def _tie(source: str = "ana", target: str = "bo", **fields: Any) -> Tie:
+    return Tie(source=PartyId(source), target=PartyId(target), **fields)
+
+
+def test_listing_a_party_twice_is_refused() -> None:
+    """A party is listed once."""
+    with pytest.raises(InvalidValue, match=r"'bo' as Network.parties: it is listed twice"):
+        Network(directed=True, parties=(ANA, BO, BO))
+
+
+def test_unknown_ends_are_refused_together() -> None:
+    """A tie to a stranger is refused, with how many more there are and what is near."""
+    with pytest.raises(InvalidValue) as raised:
+        Network.of_ties([("ana", "boo"), ("ana", "zed")], parties=["ana", "bo"])
+    assert str(raised.value) == (
+        "Cannot accept 'boo' as an end of a tie: it is not among the parties of the network, "
+        "like 1 more. Accepted is the id of a listed party, such as 'bo'."
+    )
+    with pytest.raises(InvalidValue, match="Accepted is the id of a listed party\\."):
+        Network.of_ties([("ana", "zed")], parties=["ana", "xxxxxx"])
+
+
+@pytest.mark.parametrize("strength", [0.0, -1.0, float("nan"), float("inf")])
+def test_strengths_are_above_zero(strength: float) -> None:
+    """A strength that is no closeness never enters a network."""
+    with pytest.raises(InvalidValue, match="Tie.strength"):
+        Network.of_ties([("ana", "bo", strength)])
+
+
+def test_nobody_is_tied_to_themselves() -> None:
+    """A tie of one party with itself is refused."""
+    with pytest.raises(InvalidValue, match="is the source itself"):
+        Network.of_ties([("ana", "ana")])
+
+
+def test_parties_appear_in_order_of_ties() -> None:
+    """Without a list of parties they stand in the order of first appearance."""
+    network = Network.of_ties([_tie("cy", "ana"), ("ana", "bo", 0.5)])
+    assert network.parties == (CY, ANA, BO)
+    assert network.ties[1].strength == 0.5
+    assert "ana" in network
+    assert "di" not in network
+
+
+def test_number_of_a_stranger() -> None:
+    """Asking for somebody else names the closest party."""
+    with pytest.raises(UnknownName, match="There is no party 'an'. Did you mean 'ana'?"):
+        Network.of_ties([("ana", "bo")]).number("an")
+
+
+def test_selecting_by_kind() -> None:
+    """Ties of some kinds stay, everybody stays, and an unknown kind is named."""
+    network = Network.of_ties([_tie(kind="advice"), _tie("bo", "cy", kind="friend"), ("cy", "ana")])
+    assert network.kinds == ("advice", "friend")
+    assert network.of_kind("friend").ties == network.ties[1:2]
+    assert network.of_kind("friend").parties == network.parties
+    with pytest.raises(UnknownName, match="There is no kind of tie 'advise'"):
+        network.of_kind("advise")
+    assert str(network) == "A directed network of 3 parties and 3 ties (1 advice, 1 friend)."
+
+
+def test_selecting_by_day() -> None:
+    """A day keeps what certainly holds; what nobody knows is listed apart."""
+    sure = _tie(start=dt.date(2026, 1, 1), end=OPEN)
+    over = _tie(start=dt.date(2025, 1, 1), end=dt.date(2025, 12, 31))
+    perhaps = _tie(start=UNKNOWN, end=OPEN)
+    network = Network.of_ties([sure, over, perhaps])
+    assert network.at(DAY).ties == (sure,)
+    assert network.uncertain(DAY) == (perhaps,)
+    assert network.during(Span(dt.date(2025, 6, 1), dt.date(2026, 2, 1))).ties == (sure, over)
+
+
+def test_parts_of_a_network() -> None:
+    """Within keeps some, without leaves some out, in the network's order."""
+    network = Network.of_ties([("ana", "bo"), ("bo", "cy"), ("cy", "ana")])
+    assert network.within(["cy", "ana"]).parties == (ANA, CY)
+    assert len(network.within(["cy", "ana"]).ties) == 1
+    assert network.without(["bo"]) == network.within(["ana", "cy"])
+    with pytest.raises(UnknownName):
+        network.without(["di"])
+
+
+def test_direction_can_be_turned_and_dropped() -> None:
+    """Turning twice gives the network back; without direction both are contacts."""
+    network = Network.of_ties([("ana", "bo")])
+    assert network.reversed().ties[0].source == BO
+    assert network.reversed().reversed() == network
+    assert network.undirected().sets.out == [{1}, {0}]
+    assert network.contacts("bo") == (ANA,)
+
+
+def test_rows_and_text() -> None:
+    """Ties come as plain rows; one party is not many."""
+    assert Network.of_ties([("ana", "bo")]).rows()[0]["target"] == "bo"
+    alone = Network(directed=False, parties=(ANA,))
+    assert str(alone) == "An undirected network of 1 party and 0 ties."
+
+
+def test_networks_are_values() -> None:
+    """A network is equal, hashes, pickles and copies by its fields, used or not."""
+    network = Network.of_ties([("ana", "bo")])
+    network.contacts("ana")
+    again = pickle.loads(pickle.dumps(network))  # noqa: S301  # made a line above
+    assert again == network == copy.deepcopy(network)
+    assert again.contacts("ana") == (BO,)
+    assert len({network, again}) == 1
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        network.directed = False  # type: ignore[misc]
+
+
+def test_from_networkx_reads_attributes() -> None:
+    """Strength and kind are read from the attributes named, in any class of graph."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_edge("ana", "bo", weight=2, how="advice")
+    graph.add_edge("ana", "bo")
+    network = Network.from_networkx(graph, strength="weight", kind="how")
+    assert [(tie.strength, tie.kind) for tie in network.ties] == [(2, "advice"), (1.0, None)]
+    assert network.directed
+
+
+def test_from_networkx_wants_texts() -> None:
+    """Numbers are no ids; the sentence says what to do."""
+    with pytest.raises(InvalidValue, match="Cannot accept 1 as a node: it is not a text"):
+        Network.from_networkx(nx.Graph([(1, 2)]))
+
+
+def test_to_networkx_joins_ties() -> None:
+    """Ties of a pair become one edge with their strengths added and their kinds listed."""
+    network = Network.of_ties(
+        [_tie(kind="advice"), _tie(kind="friend", strength=2), _tie(kind="advice")],
+        parties=["cy", "ana", "bo"],
+    )
+    graph = network.to_networkx()
+    assert list(graph) == ["cy", "ana", "bo"]
+    assert graph.edges[ANA, BO] == {"strength": 4.0, "kinds": ("advice", "friend")}
+    assert isinstance(network.undirected().to_networkx(), nx.Graph)
