@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         network,
         parties,
         policy,
+        relations,
         testing,
         tours,
     )
@@ -57,6 +58,17 @@ if TYPE_CHECKING:
         facts,
         parameter,
         review,
+    )
+    from alliance.relations import (
+        Act,
+        Exchange,
+        Ledger,
+        PartnerOfChoice,
+        Relationship,
+        decompose,
+        fit,
+        infer,
+        share,
     )
     from alliance.tours import StepRefused, Tour, advance, obligations, play
 
@@ -92,6 +104,17 @@ _HOMES = {
         "parameter",
         "review",
     ),
+    "relations": (
+        "Act",
+        "Exchange",
+        "Ledger",
+        "PartnerOfChoice",
+        "Relationship",
+        "decompose",
+        "fit",
+        "infer",
+        "share",
+    ),
     "tours": ("StepRefused", "Tour", "advance", "obligations", "play"),
 }
 _AREAS = (
@@ -102,6 +125,7 @@ _AREAS = (
     "network",
     "parties",
     "policy",
+    "relations",
     "testing",
     "tours",
 )

@@ -25,18 +25,6 @@ PENDING = frozenset(
         "network.ei_index",
         "policy.classify",
         "policy.tenure_days",
-        "relations.apportion",
-        "relations.chance_of_alternation",
-        "relations.decompose",
-        "relations.discount",
-        "relations.fit",
-        "relations.fuse",
-        "relations.infer",
-        "relations.opinion",
-        "relations.psychological_contract",
-        "relations.reputation",
-        "relations.score",
-        "relations.share",
     }
 )
 

@@ -35,7 +35,8 @@ class Column:
         hint: The annotation.
         default: What stands for an absent key; `attrs.NOTHING` where the key is required.
         takes_null: Whether `null` is a value.
-        always: Whether the key is written even where it has its default.
+        always: Whether the key is written even where it has its default: the start and the end
+            of dated rows, but for those that are of one day.
         get: Gives the value of a row.
     """
 
@@ -59,12 +60,13 @@ class Column:
             value is None and not self.takes_null and not self.is_required
         )
 
-    def is_silent(self, value: object) -> bool:
-        """Whether the value goes without saying."""
+    def is_silent(self, value: object, *, of_a_day: bool = False) -> bool:
+        """Whether the value goes without saying; in a row of one day start and end do, too."""
         default = self.default
         if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # a class to attrs
             default = default.factory()
-        return not self.always and type(value) is type(default) and value == default
+        always = self.always and not of_a_day
+        return not always and type(value) is type(default) and value == default
 
 
 @cache
@@ -151,9 +153,10 @@ def row_writer(kind: Any, converter: cattrs.Converter) -> Callable[[Any], dict[s
 
     def write(value: Any) -> dict[str, Any]:
         row: dict[str, Any] = dict(head)
+        of_a_day = getattr(value, "on", None) is not None
         for column in columns:
             item = column.get(value)
-            if column.name == own or not column.is_silent(item):
+            if column.name == own or not column.is_silent(item, of_a_day=of_a_day):
                 row[column.name] = converter.unstructure(item)
         return row
 

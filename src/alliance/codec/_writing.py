@@ -43,7 +43,7 @@ def document_text(ecosystem: Ecosystem) -> str:
     text = "".join(_lines(plain_document(ecosystem)))
     try:
         text.encode()
-        again = read_document(decode(text), _WHAT)
+        again = read_document(decode(text), _WHAT, catalog=ecosystem.catalog)
     except UnicodeEncodeError as error:
         fault = Fault("", show(error.object[error.start]), "is half a surrogate pair", "characters")
         raise InvalidDocument(_WHAT, (fault,)) from None

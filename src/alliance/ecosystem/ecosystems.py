@@ -38,6 +38,16 @@ from alliance.parties import (
     SameAs,
     Unknown,
 )
+from alliance.relations import (
+    CATALOG,
+    Act,
+    AppliedPractice,
+    Catalog,
+    Exchange,
+    Promise,
+    Reading,
+    Relationship,
+)
 from alliance.tours import Tour, as_of
 
 __all__ = ["Ecosystem", "Snapshot", "Table", "row_types"]
@@ -57,6 +67,8 @@ class Ecosystem:
 
     Args:
         organization: Whose workforce it is.
+        catalog: What the practices mean that its rows speak of; give a wider one for practices
+            of your own. It is no part of documents.
 
     Raises:
         InvalidDocument: Ids are used twice, references lead nowhere; all faults at once.
@@ -71,6 +83,12 @@ class Ecosystem:
     organization: PartyId | None = None
     parties: Table[Party] = UNKNOWN
     engagements: Table[Engagement] = UNKNOWN
+    relationships: Table[Relationship] = UNKNOWN
+    acts: Table[Act] = UNKNOWN
+    exchanges: Table[Exchange] = UNKNOWN
+    practices: Table[AppliedPractice] = UNKNOWN
+    promises: Table[Promise] = UNKNOWN
+    readings: Table[Reading] = UNKNOWN
     ties: Table[Tie] = UNKNOWN
     contributions: Table[Contribution] = UNKNOWN
     capabilities: Table[Capability] = UNKNOWN
@@ -92,9 +110,12 @@ class Ecosystem:
     parameters: Table[OwnParameter] = ()
     dual_roles: Table[DualRole] = ()
     same_as: Table[SameAs] = ()
+    catalog: Catalog = attrs.field(default=CATALOG, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        faults = faults_in(self.organization, dict(self.tables()), row_types())
+        faults = faults_in(
+            self.organization, dict(self.tables()), row_types(), catalog=self.catalog
+        )
         if faults:
             raise InvalidDocument("the ecosystem", faults)
 
@@ -249,11 +270,11 @@ class Ecosystem:
             )
         # References lead to rows without dates; they stay on both sides, so that none dangles.
         uncertain |= {name: certain[name] for name in _UNDATED if name in certain}
-        organization = self.organization
+        organization, catalog = self.organization, self.catalog
         return Snapshot(
             on,
-            Ecosystem(organization=organization, **certain),
-            Ecosystem(organization=organization, **uncertain),
+            Ecosystem(organization=organization, catalog=catalog, **certain),
+            Ecosystem(organization=organization, catalog=catalog, **uncertain),
         )
 
 
@@ -275,6 +296,8 @@ class Snapshot:
 
 
 _UNDATED: Final = ("parties", "capabilities")
+# The fields that are no tables.
+_BESIDE: Final = ("organization", "catalog")
 
 
 def _true_on(row: object, on: dt.date) -> bool | None:
@@ -303,8 +326,8 @@ def _found(kind: str, index: Mapping[K, V], key: K) -> V:
 def row_types() -> Mapping[str, Any]:
     """The class of the rows of each table, by the table's name, in the order of a document."""
     hints = get_type_hints(Ecosystem)
-    names = [field.name for field in attrs.fields(Ecosystem)]
-    return {name: get_args(get_args(hints[name])[0])[0] for name in names if name != "organization"}
+    names = [field.name for field in attrs.fields(Ecosystem) if field.name not in _BESIDE]
+    return {name: get_args(get_args(hints[name])[0])[0] for name in names}
 
 
 @cache

@@ -17,8 +17,9 @@ __all__ = ["merge"]
 def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
     """Both ecosystems as one: every table has the rows of both, those that both say once.
 
-    A table that only one knows is taken over. Nothing is chosen for the caller: where the two
-    say different things under one id, nothing is merged and every difference is named.
+    A table that only one knows is taken over, and so are the practices of either catalog. Nothing
+    is chosen for the caller: where the two say different things under one id, nothing is merged
+    and every difference is named.
 
     Args:
         one: Its rows come first.
@@ -45,6 +46,7 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
     organization = one.organization or other.organization
     if one.organization and other.organization and one.organization != other.organization:
         clashes.append(_clash("organization", one.organization, other.organization))
+    clashes += _clashes("catalog", "id", one.catalog, other.catalog)
     mine, theirs = dict(one.tables()), dict(other.tables())
     merged = {}
     for name, kind in row_types().items():
@@ -54,7 +56,8 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
             merged[name] = _united(mine.get(name, ()), theirs.get(name, ()))
     if clashes:
         raise MergeClash(tuple(clashes))
-    return Ecosystem(organization=organization, **merged)
+    catalog = one.catalog.extended(other.catalog)
+    return Ecosystem(organization=organization, catalog=catalog, **merged)
 
 
 def _united(mine: tuple[Any, ...], theirs: Iterable[Any]) -> tuple[Any, ...]:

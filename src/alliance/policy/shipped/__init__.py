@@ -8,7 +8,23 @@ from alliance.policy.rows.capabilities import PRESENCE_MONTHS, CapabilityFacts, 
 from alliance.policy.rows.categories import CategoryFacts, category_rows
 from alliance.policy.rows.cells import CellFacts, cell_rows
 from alliance.policy.rows.engagements import EngagementFacts, engagement_rows
+from alliance.policy.rows.exchanges import (
+    EXCHANGE_DAYS,
+    AspectFacts,
+    BalanceFacts,
+    aspect_rows,
+    balance_rows,
+)
 from alliance.policy.rows.parties import PartyFacts, party_rows
+from alliance.policy.rows.relationships import (
+    EMPLOYMENT_PRACTICES,
+    PRACTICE_DAYS,
+    PROMISE_DAYS,
+    READING_DAYS,
+    REPEAT_ENGAGEMENTS,
+    RelationshipFacts,
+    relationship_rows,
+)
 from alliance.policy.rows.services import ServiceFacts, service_rows
 from alliance.policy.rows.terms import TermFacts, term_rows
 from alliance.policy.rows.tours import (
@@ -24,9 +40,11 @@ from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped.networks import NETWORK_RULES
 from alliance.policy.shipped.orchestration import ORCHESTRATION_RULES
 from alliance.policy.shipped.parties import PARTY_RULES
+from alliance.policy.shipped.relations import RELATION_RULES
 from alliance.policy.shipped.tours import TOUR_RULES
 from alliance.policy.shipped.waivers import WAIVER_RULES
 from alliance.policy.subjects import Subject
+from alliance.relations import Relationship
 from alliance.tours import Tour
 
 __all__ = ["SHIPPED"]
@@ -37,6 +55,21 @@ SHIPPED: Final = RuleSet(
     subjects=(
         Subject("engagement", EngagementFacts, engagement_rows, (Engagement,)),
         Subject("party", PartyFacts, party_rows, (Party,)),
+        Subject(
+            "relationship",
+            RelationshipFacts,
+            relationship_rows,
+            (Relationship,),
+            (
+                PRACTICE_DAYS,
+                READING_DAYS,
+                PROMISE_DAYS,
+                EMPLOYMENT_PRACTICES,
+                REPEAT_ENGAGEMENTS,
+            ),
+        ),
+        Subject("aspect", AspectFacts, aspect_rows, (Relationship,), (EXCHANGE_DAYS,)),
+        Subject("balance", BalanceFacts, balance_rows, (Relationship,)),
         Subject("cell", CellFacts, cell_rows, (Engagement, ManagementPractice, Owner)),
         Subject("category", CategoryFacts, category_rows, (Engagement,)),
         Subject("term", TermFacts, term_rows, (Agreement,)),
@@ -47,6 +80,13 @@ SHIPPED: Final = RuleSet(
         Subject("employee", EmployeeFacts, employee_rows, (Party, Engagement, Tour)),
         Subject("waiver", WaiverFacts, no_rows),
     ),
-    rules=(*PARTY_RULES, *TOUR_RULES, *NETWORK_RULES, *ORCHESTRATION_RULES, *WAIVER_RULES),
+    rules=(
+        *PARTY_RULES,
+        *RELATION_RULES,
+        *TOUR_RULES,
+        *NETWORK_RULES,
+        *ORCHESTRATION_RULES,
+        *WAIVER_RULES,
+    ),
 )
 """Every rule of the library with its subjects; add your own with `+`."""
