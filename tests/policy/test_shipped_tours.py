@@ -263,7 +263,7 @@ def test_every_employee_is_on_tour(
         (
             {"engagement": UNKNOWN},
             {"engagements": (engaged("ana", Category.FREELANCER),)},
-            {"ana-1": "is_employee"},
+            FINDING,
         ),
     ],
 )

@@ -98,6 +98,13 @@ def test_a_period_is_not_negative(field: str) -> None:
         TourPolicy(leads=((12, -1),))
 
 
+def test_a_period_is_a_whole_number() -> None:
+    """A parameter that is none is refused and not passed over."""
+    own = PARAMETERS.overlaid([Parameter("tour_grace_days", 7.5)])
+    with pytest.raises(InvalidValue, match="tour_grace_days"):
+        TourPolicy.of(own, on=day(0))
+
+
 def test_no_grace_and_a_shorter_step() -> None:
     """Other numbers give other dates from the same tour."""
     monthly = TourPolicy(checkpoint_months=1, grace_days=0, horizon_days=31)

@@ -160,9 +160,10 @@ def _owed(row: Obligation) -> str:
 
 
 def _is_employee(view: View, statement: Statement) -> bool | None:
-    """As the statement says; where it says nothing, as the engagements on record say."""
-    if statement.engagement is not None:
-        return is_employee(statement)
+    """As the statement says; where it does not tell, as the engagements on record do."""
+    told = is_employee(statement)
+    if told is not None:
+        return told
     standing = view.standings.get(view.ecosystem.identity(statement.contributor))
     # Who is not engaged at all on the day is neither.
     return standing.internal if standing and standing.is_engaged else None
