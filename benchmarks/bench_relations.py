@@ -11,6 +11,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 from alliance.ecosystem import Ecosystem
 from alliance.parties import Party, PartyId, PartyKind
@@ -104,8 +105,7 @@ def main() -> None:
     options = parser.parse_args()
     for kinds in KINDS:
         log = acts(options.acts, kinds)
-        both = PartyId("ana"), PartyId("bo")
-        took = seconds(lambda log=log: infer(log, between=both), options.rounds)  # type: ignore[misc]
+        took = seconds(partial(infer, log, between=(PartyId("ana"), PartyId("bo"))), options.rounds)
         print(f"infer {options.acts:,} acts of {kinds} kinds: {took:.2f} s")
     eco = ecosystem(options.partners)
     took = seconds(lambda: review(eco, on=ON, select=["REL"]), options.rounds)
