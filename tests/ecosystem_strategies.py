@@ -80,6 +80,29 @@ from alliance.relations import (
     RelationshipId,
     Work,
 )
+from alliance.tours import (
+    Accept,
+    ChangeManager,
+    Changes,
+    Checkpoint,
+    Counter,
+    EngagedAs,
+    Event,
+    Flavor,
+    Intent,
+    Kind,
+    MeasureReading,
+    NextTourConversation,
+    Propose,
+    Start,
+    Statement,
+    Tour,
+    TourId,
+    replay,
+)
+from alliance.tours import (
+    Actor as Side,
+)
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
 # Characters that can be written as UTF-8; the letter first, so that no word of documents appears.
@@ -365,9 +388,54 @@ def _rows_about(party: Any, capability: Any) -> dict[str, st.SearchStrategy[Any]
             filled=maybe(st.just(dt.date(2026, 2, 1))),
             decision=maybe(st.sampled_from(Channel)),
         ),
+        "tours": _tours(party),
         "parameters": _dated(OwnParameter, name=WORDS, value=VALUES, source=WORDS),
         "dual_roles": _dated(DualRole, party=party, reason=WORDS),
     }
+
+
+def _tours(party: Any) -> st.SearchStrategy[Tour]:
+    """Tours as far as they came: agreed to, changed on the way, perhaps talked about."""
+    statements = st.builds(
+        Statement,
+        id=WORDS.map(lambda text: TourId(f"t{text}")),
+        kind=st.sampled_from([Kind.ROTATIONAL, Kind.TRANSFORMATIONAL]),
+        contributor=party,
+        manager=party,
+        start=DAYS,
+        flavor=st.none() | st.sampled_from(Flavor),
+        engagement=maybe(st.sampled_from(EngagedAs)),
+        months=st.integers(1, 60),
+        mission=WORDS.map(lambda text: f"launch {text}"),
+        organization_gains=st.just("orders"),
+        contributor_gains=st.lists(WORDS, max_size=2).map(lambda texts: ("a launch", *texts)),
+        measures=st.sampled_from([("pilots (leading)",), ("pilots", "reviews")]),
+        network_commitments=st.sampled_from([(), ("notes",)]),
+    )
+    return st.builds(_played, statements, party, WORDS, st.integers(0, 7))
+
+
+def _played(statement: Statement, other: PartyId, text: str, steps: int) -> Tour:
+    """The tour after so many steps."""
+    manager, contributor = Side.MANAGER, Side.CONTRIBUTOR
+    on = statement.start
+    meeting = Checkpoint(
+        on=on,
+        organization_view="fine",
+        contributor_view=f"{text} fine",
+        readings=(MeasureReading(measure=text, value=3), MeasureReading(measure="x", value=text)),
+    )
+    changes = Changes.of(months=24, program=None, measures=("pilots",), start=on)
+    history: tuple[Event, ...] = (
+        Propose(on=on - dt.timedelta(30), by=manager),
+        Counter(on=on - dt.timedelta(20), by=contributor, changes=changes),
+        Accept(on=on - dt.timedelta(10), by=manager),
+        Start(on=on),
+        meeting,
+        NextTourConversation(on=on, intent=Intent.UNDECIDED),
+        *([ChangeManager(on=on, new=other)] if other != statement.manager else []),
+    )
+    return replay(Tour(statement), history[:steps])
 
 
 _KEYS: dict[str, Callable[[Any], object]] = {
@@ -377,6 +445,7 @@ _KEYS: dict[str, Callable[[Any], object]] = {
     "goals": lambda row: row.id,
     "relationships": lambda row: row.id,
     "demands": lambda row: row.id,
+    "tours": lambda row: row.id,
     "required_practices": lambda row: row,
 }
 

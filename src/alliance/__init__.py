@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         policy,
         relations,
         testing,
+        tours,
     )
     from alliance.answers import Answer, Fact, Parameter, Parameters, Reason, Verdict
     from alliance.ecosystem import Ecosystem, Snapshot, merge
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
         infer,
         share,
     )
+    from alliance.tours import StepRefused, Tour, advance, obligations, play
 
 # Where each everyday name lives. An area is loaded when one of its names is first asked for.
 _HOMES = {
@@ -113,6 +115,7 @@ _HOMES = {
         "infer",
         "share",
     ),
+    "tours": ("StepRefused", "Tour", "advance", "obligations", "play"),
 }
 _AREAS = (
     "codec",
@@ -124,6 +127,7 @@ _AREAS = (
     "policy",
     "relations",
     "testing",
+    "tours",
 )
 _NAMES = {name: area for area, names in _HOMES.items() for name in names}
 

@@ -25,7 +25,6 @@ PENDING = frozenset(
         "network.ei_index",
         "policy.classify",
         "policy.tenure_days",
-        "tours.play",
     }
 )
 

@@ -14,12 +14,12 @@ import tempfile
 from pathlib import Path
 from typing import TypeAlias
 
-from alliance.codec._folders import PACKAGE, folder_files, read_folder
+from alliance.codec._folders import PACKAGE, folder_files, read_folder, table_names
 from alliance.codec._reading import read_document
 from alliance.codec._refusals import Refused
 from alliance.codec._texts import MAX_BYTES, decode, read_bytes
 from alliance.codec._writing import check_same, document_text, plain_document
-from alliance.ecosystem.ecosystems import Ecosystem, row_types
+from alliance.ecosystem.ecosystems import Ecosystem
 from alliance.errors import InvalidDocument, InvalidValue
 from alliance.relations import CATALOG, Catalog
 
@@ -72,7 +72,7 @@ def load(path: PathLike, *, max_bytes: int = MAX_BYTES, catalog: Catalog = CATAL
             once, each with its path.
     """
     place = Path(path)
-    if place.is_dir():
+    if os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         data, faults = read_folder(place, max_bytes=max_bytes)
         return read_document(data, str(place), known=faults, catalog=catalog)
     text = read_bytes(place, str(place), max_bytes=max_bytes)
@@ -122,7 +122,7 @@ def dump(ecosystem: Ecosystem, path: PathLike) -> None:
 
 
 def _write_file(place: Path, text: str) -> None:
-    if place.is_dir():
+    if os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         raise InvalidValue("path", str(place), "is a folder", "a file, or a name without .json")
     place = place.resolve()
     staged = place.with_name(f".{place.name}.{os.getpid()}.tmp")
@@ -159,10 +159,10 @@ def _check_replaceable(place: Path) -> None:
     """Nothing is replaced that this module did not write."""
     if not place.exists():
         return
-    if not place.is_dir():
+    if not os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         raise InvalidValue("path", str(place), "is a file", "a folder, or a name ending in .json")
     found = {entry.name for entry in place.iterdir()}
-    ours = {PACKAGE, *(f"{name}.csv" for name in row_types())}
+    ours = {PACKAGE, *(f"{name}.csv" for name in table_names())}
     if found and (PACKAGE not in found or found - ours):
         other = sorted(found - ours) or sorted(found)
         raise InvalidValue(

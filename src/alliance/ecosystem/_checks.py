@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, TypeAlias, final, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeAlias, final, get_args, get_origin
 
 import attrs
 
+from alliance.ecosystem._fields import row_fields
 from alliance.errors import Fault, closest, shown
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
@@ -46,11 +47,13 @@ class _Column:
         name: The column.
         target: What it refers to; empty where the values in it do.
         is_list: Whether it holds several.
+        get: Gives what a row has in the column.
     """
 
     name: str
     target: str
     is_list: bool
+    get: Callable[[Any], Any]
 
 
 def defined_ids(tables: Tables) -> dict[str, Collection[object]]:
@@ -133,33 +136,37 @@ def key_of(name: str, kind: Any) -> str | None:
         return ""
     if name in _NAMED:
         return "name"
-    return "id" if "id" in attrs.fields_dict(kind) else None
+    # The id of a tour is that of its statement, and no field of its own.
+    return "id" if hasattr(kind, "id") else None
 
 
 @cache
 def _columns(kind: Any) -> tuple[_Column, ...]:
     if not attrs.has(kind):
         return ()
-    hints = get_type_hints(kind)
     found: list[_Column] = []
-    for field in attrs.fields(kind):
-        target, is_list = _target(hints[field.name])
+    for field in row_fields(kind):
+        target, is_list = _target(field.hint)
         if target is not None and field.name != "id":
-            found.append(_Column(field.name, target, is_list))
+            found.append(_Column(field.name, target, is_list, field.get))
     return tuple(found)
 
 
 def _target(hint: Any) -> tuple[str | None, bool]:
     """What a column refers to, empty where the values in it do; and whether it is a list."""
-    parts = get_args(hint) if get_origin(hint) not in (None, tuple) else (hint,)
-    for part in parts:
+    for part in _parts(hint):
         is_list = get_origin(part) is tuple
-        item = get_args(part)[0] if is_list else part
-        if item in _TARGETS:
-            return _TARGETS[item], is_list
-        if _columns(item):
-            return "", is_list
+        for item in _parts(get_args(part)[0]) if is_list else (part,):
+            if item in _TARGETS:
+                return _TARGETS[item], is_list
+            if _columns(item):
+                return "", is_list
     return None, False
+
+
+def _parts(hint: Any) -> tuple[Any, ...]:
+    """The alternatives of a union, or the type itself."""
+    return get_args(hint) if get_origin(hint) not in (None, tuple) else (hint,)
 
 
 def _strays(
@@ -173,12 +180,12 @@ def _strays(
         # Most columns of most rows: apart, because a large document has millions of these.
         known = ids[target]
         for index, row in enumerate(rows):
-            value = getattr(row, name)
+            value = column.get(row)
             if value not in known and isinstance(value, str):
                 yield index, f".{name}", value, target
         return
     for index, row in enumerate(rows):
-        for where, value, aim in _strays_in(getattr(row, name), target, ids):
+        for where, value, aim in _strays_in(column.get(row), target, ids):
             yield index, f".{name}{where}", value, aim
 
 
@@ -193,8 +200,7 @@ def _strays_in(value: object, target: str, ids: Ids) -> Iterator[tuple[str, obje
     else:
         kind: Any = type(value)
         for column in _columns(kind):
-            inner = getattr(value, column.name)
-            for where, stray, aim in _strays_in(inner, column.target, ids):
+            for where, stray, aim in _strays_in(column.get(value), column.target, ids):
                 yield f".{column.name}{where}", stray, aim
 
 

@@ -48,6 +48,7 @@ from alliance.relations import (
     Reading,
     Relationship,
 )
+from alliance.tours import Tour, as_of
 
 __all__ = ["Ecosystem", "Snapshot", "Table", "row_types"]
 
@@ -92,6 +93,7 @@ class Ecosystem:
     contributions: Table[Contribution] = UNKNOWN
     capabilities: Table[Capability] = UNKNOWN
     demands: Table[Demand] = UNKNOWN
+    tours: Table[Tour] = UNKNOWN
     required_practices: Table[ManagementPractice] = UNKNOWN
     owners: Table[Owner] = UNKNOWN
     systems: Table[System] = UNKNOWN
@@ -170,6 +172,10 @@ class Ecosystem:
         return {engagement.id: engagement for engagement in self.rows(Engagement)}
 
     @cached_property
+    def _tours(self) -> Mapping[str, Tour]:
+        return {tour.id: tour for tour in self.rows(Tour)}
+
+    @cached_property
     def _engagements_by_party(self) -> Mapping[PartyId, tuple[Engagement, ...]]:
         index: dict[PartyId, list[Engagement]] = {}
         for engagement in self.rows(Engagement):
@@ -200,6 +206,14 @@ class Ecosystem:
         """
         return _found("engagement", self._engagements, id)
 
+    def tour(self, id: str) -> Tour:  # noqa: A002 - the column's name
+        """The tour of that id.
+
+        Raises:
+            UnknownName: There is none.
+        """
+        return _found("tour", self._tours, id)
+
     def engagements_of(self, party: PartyId) -> tuple[Engagement, ...]:
         """Every engagement of a party under any of its records, in the order of the table."""
         return self._engagements_by_party.get(self.identity(party), ())
@@ -226,7 +240,8 @@ class Ecosystem:
         """What was true on a day.
 
         Rows with a start and an end are kept where they certainly hold on the day, and set apart
-        where that cannot be known; rows with a date are kept up to the day; others always.
+        where that cannot be known; rows with a date are kept up to the day, and so are the events
+        of tours; others always.
 
         Args:
             on: The day asked about.
@@ -245,7 +260,11 @@ class Ecosystem:
         uncertain: dict[str, Any] = {}
         for name, rows in self.tables():
             answers = [_true_on(row, on) for row in rows]
-            certain[name] = tuple(r for r, is_true in zip(rows, answers, strict=True) if is_true)
+            certain[name] = tuple(
+                as_of(row, on) if isinstance(row, Tour) else row
+                for row, is_true in zip(rows, answers, strict=True)
+                if is_true
+            )
             uncertain[name] = tuple(
                 r for r, is_true in zip(rows, answers, strict=True) if is_true is None
             )
@@ -284,6 +303,8 @@ _BESIDE: Final = ("organization", "catalog")
 def _true_on(row: object, on: dt.date) -> bool | None:
     if isinstance(row, Dated):
         return row.holds_on(on)
+    if isinstance(row, Tour):
+        return not row.events or row.events[0].on <= on
     day = getattr(row, "on", None)
     if day is UNKNOWN:
         return None

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import attrs
-
 from alliance.ecosystem._checks import key_of
+from alliance.ecosystem._fields import row_fields
 from alliance.ecosystem.ecosystems import Ecosystem, row_types
 from alliance.errors import Fault, MergeClash, shown
 from alliance.relations import CATALOG, AppliedPractice, Catalog
@@ -32,6 +31,7 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
         InvalidDocument: Together they are no ecosystem, such as when only one knows the parties.
 
     Examples:
+        >>> import attrs
         >>> from alliance.parties import Party, PartyId, PartyKind
         >>> ana = Party(id=PartyId("ana"), kind=PartyKind.PERSON)
         >>> bo = Party(id=PartyId("bo"), kind=PartyKind.PERSON)
@@ -91,8 +91,8 @@ def _clashes(
     for row in theirs:
         before = known.get(getattr(row, key))
         if before is not None and before != row:
-            for field in attrs.fields(type(row)):
-                ours, other = getattr(before, field.name), getattr(row, field.name)
+            for field in row_fields(row.__class__):
+                ours, other = field.get(before), field.get(row)
                 if ours != other:
                     place = f"{name}[{getattr(row, key)!r}].{field.name}"
                     yield _clash(place, ours, other)

@@ -1,9 +1,10 @@
 """Facts, conditions, rules and reviews: what is not as it should be, and why."""
 
 from alliance.policy.catalogues import catalogue, explain
+from alliance.policy.comparisons import Comparison, compare
 from alliance.policy.conditions import About, Expr, Facts, facts, parameter
 from alliance.policy.findings import Finding, Severity, Undecided
-from alliance.policy.reviews import Comparison, Review, Waived, compare, review
+from alliance.policy.reviews import Review, Waived, review
 from alliance.policy.rules import Retired, Rule
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped import SHIPPED

@@ -68,8 +68,7 @@ def truth(node: n.Node, row: object, settings: Settings) -> bool | None:
         case n.And():
             return _all(truth(term, row, settings) for term in node.terms)
         case n.Or():
-            every = _all(_not(truth(term, row, settings)) for term in node.terms)
-            return _not(every)
+            return _any(truth(term, row, settings) for term in node.terms)
         case n.Not():
             return _not(truth(node.term, row, settings))
         case n.Missing():
@@ -109,23 +108,25 @@ def why(node: n.Node, row: object, settings: Settings) -> Why:
 
     Where the answer is unknown, the parts that are unknown and what they lack.
     """
-    atoms = tuple(dict.fromkeys(_deciding(node, row, settings)))
-    if truth(node, row, settings) is not None:
+    answer, deciding = _explained(node, row, settings)
+    atoms = tuple(dict.fromkeys(deciding))
+    if answer is not None:
         return Why(atoms)
     lacking = [name for atom in atoms for name in _lacking(atom, row, settings)]
     return Why(atoms, tuple(dict.fromkeys(lacking)))
 
 
-def _deciding(node: n.Node, row: object, settings: Settings) -> Iterable[n.Node]:
+def _explained(node: n.Node, row: object, settings: Settings) -> tuple[bool | None, list[n.Node]]:
+    """The answer and the tests that decided it, in one walk over the tree."""
     if isinstance(node, n.Not):
-        yield from _deciding(node.term, row, settings)
-    elif isinstance(node, n.And | n.Or):
-        answer = truth(node, row, settings)
-        for term in node.terms:
-            if truth(term, row, settings) is answer:
-                yield from _deciding(term, row, settings)
-    else:
-        yield node
+        answer, atoms = _explained(node.term, row, settings)
+        return _not(answer), atoms
+    if not isinstance(node, n.And | n.Or):
+        return truth(node, row, settings), [node]
+    parts = [_explained(term, row, settings) for term in node.terms]
+    answers = [answer for answer, _ in parts]
+    whole = _all(answers) if isinstance(node, n.And) else _any(answers)
+    return whole, [atom for answer, atoms in parts if answer is whole for atom in atoms]
 
 
 def _lacking(atom: n.Node, row: object, settings: Settings) -> Iterable[str]:
@@ -148,3 +149,10 @@ def _all(answers: Iterable[bool | None]) -> bool | None:
     if False in seen:
         return False
     return None if None in seen else True
+
+
+def _any(answers: Iterable[bool | None]) -> bool | None:
+    seen = list(answers)
+    if True in seen:
+        return True
+    return None if None in seen else False

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -122,6 +122,12 @@ class Expr:
 
     def __or__(self, other: object) -> Expr:
         return Expr(n.Or((*_terms(n.Or, self), *_terms(n.Or, _condition(other)))), bool)
+
+    def __rand__(self, other: object) -> Expr:
+        return _condition(other) & self
+
+    def __ror__(self, other: object) -> Expr:
+        return _condition(other) | self
 
     def __invert__(self) -> Expr:
         return Expr(n.Not(_condition(self).node), bool)
@@ -276,7 +282,7 @@ def parameter(row: Parameter) -> Expr:
     return Expr(n.Setting(row), _kind_of(row.value))
 
 
-def about(row: Any) -> dict[str, About]:
+def about(row: Any) -> Mapping[str, About]:
     """What each fact of a class says, by name; a fact without words says its own name.
 
     Examples:
@@ -287,6 +293,11 @@ def about(row: Any) -> dict[str, About]:
         >>> about(DeskFacts)["chairs"].says
         'chairs at it'
     """
+    return _told(row)
+
+
+@cache
+def _told(row: Any) -> Mapping[str, About]:
     found = {}
     for name, hint in _hints(row).items():
         told = [item for item in getattr(hint, "__metadata__", ()) if isinstance(item, About)]
@@ -325,6 +336,8 @@ def _kind_of(value: object) -> Kind:
     if isinstance(value, bool | Enum):
         return type(value)
     if isinstance(value, _NUMBERS):
+        if value != value:  # noqa: PLR0124 - only NaN is not itself
+            raise RuleMisuse("NaN is no number to compare with", "Write .missing() for unknown")
         return float
     if isinstance(value, str | dt.date) and not isinstance(value, dt.datetime):
         return str if isinstance(value, str) else dt.date

@@ -1,35 +1,29 @@
-"""Reviews: all rules over all facts on a day, and what changed between two of them."""
+"""Reviews: all rules over all facts on a day."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Final, final
+from typing import final
 
 import attrs
 
-from alliance.answers import Fact, Parameters
-from alliance.answers.facts import said
-from alliance.ecosystem import Ecosystem, OwnParameter, row_types
-from alliance.errors import UnknownName
-from alliance.policy import _nodes as n
-from alliance.policy._compilation import fuse
-from alliance.policy._evaluation import Settings, truth, why
-from alliance.policy.conditions import about
+from alliance.answers import Parameters
+from alliance.ecosystem import Ecosystem, OwnParameter
+from alliance.errors import InvalidValue, UnknownName
+from alliance.policy._judging import judge_rows, judge_subjects
+from alliance.policy._printing import printed
 from alliance.policy.findings import Finding, Severity, Undecided
 from alliance.policy.rows.waivers import WaiverFacts, waiver_rows
 from alliance.policy.rules import Rule
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped import SHIPPED
-from alliance.policy.subjects import Subject, View
+from alliance.policy.subjects import View
 from alliance.policy.waivers import Waiver
 
-__all__ = ["Comparison", "Review", "Waived", "compare", "review"]
-
-EVERYTHING: Final = "*"
-"""The subject of what is unknown because it is not known which subjects there are."""
+__all__ = ["Review", "Waived", "review"]
 
 
 @final
@@ -88,7 +82,7 @@ class Review:
         return tuple(sorted(groups, key=lambda item: (-item[1][0].severity.rank, item[0])))
 
     def __str__(self) -> str:
-        return "\n".join(_printed(self))
+        return "\n".join(printed(self))
 
 
 def review(
@@ -126,13 +120,14 @@ def review(
         >>> [f.rule for f in review(eco, on=dt.date(2026, 11, 22)).findings]
         ['ORC141']
     """
+    _check_arguments(on, select, ignore)
     chosen = rules.selected(select, ignore)
     for waiver in waivers:
         if waiver.rule not in rules.codes:
             raise UnknownName("rule", waiver.rule, rules.codes)
     own = Parameters(tuple(row.parameter() for row in ecosystem.rows(OwnParameter)))
     view = View(ecosystem, on, rules.settings(own.overlaid(parameters.rows), on))
-    findings, undecided = _judged(view, rules.subjects, chosen)
+    findings, undecided = judge_subjects(view, rules.subjects, chosen)
     kept, waived = _parted(findings, waivers, on)
     kept += _judged_waivers(view, chosen, waivers, waived)
     return Review(
@@ -145,136 +140,12 @@ def review(
     )
 
 
-@final
-@attrs.frozen
-class Comparison:
-    """What two reviews have in common and what not; a finding is its rule and its subject.
-
-    Args:
-        gone: Found before, and no more.
-        new: Found only after.
-        unchanged: Found both times, as it was found after.
-
-    Examples:
-        >>> owed = Finding("ORC141", "payroll", Severity.WARNING, "Nobody owns payroll.")
-        >>> day = dt.date(2026, 11, 22)
-        >>> compare(Review(day, (owed,)), Review(day, ())).gone[0].subject
-        'payroll'
-    """
-
-    gone: tuple[Finding, ...]
-    new: tuple[Finding, ...]
-    unchanged: tuple[Finding, ...]
-
-    def __str__(self) -> str:
-        lines = [
-            f"{sign} {finding}"
-            for sign, rows in (("-", self.gone), ("+", self.new), ("=", self.unchanged))
-            for finding in rows
-        ]
-        counts = f"{len(self.gone)} gone, {len(self.new)} new, {len(self.unchanged)} unchanged."
-        return "\n".join([*lines, counts])
-
-
-def compare(before: Review, after: Review) -> Comparison:
-    """What changed between two reviews, say of an ecosystem as it is and as it might be.
-
-    Args:
-        before: The one review.
-        after: The other.
-
-    Examples:
-        >>> day = dt.date(2026, 11, 22)
-        >>> print(compare(Review(day, ()), Review(day, ())))
-        0 gone, 0 new, 0 unchanged.
-    """
-    old = {_place(finding) for finding in before.findings}
-    now = {_place(finding) for finding in after.findings}
-    return Comparison(
-        tuple(f for f in before.findings if _place(f) not in now),
-        tuple(f for f in after.findings if _place(f) not in old),
-        tuple(f for f in after.findings if _place(f) in old),
-    )
-
-
-# -- judging -----------------------------------------------------------------------------------
-
-
-def _judged(
-    view: View, subjects: Iterable[Subject], rules: Sequence[Rule]
-) -> tuple[list[Finding], list[Undecided]]:
-    findings: list[Finding] = []
-    undecided: list[Undecided] = []
-    for subject in subjects:
-        asked = [rule for rule in rules if rule.about is subject.about]
-        if not asked:
-            continue
-        rows = list(subject.rows(view))
-        absent = _absent_tables(view.ecosystem, subject)
-        if not rows and absent:
-            undecided += [Undecided(rule.code, EVERYTHING, absent) for rule in asked]
-        found, open_ = judge_rows(subject.name, rows, asked, view.settings)
-        findings += found
-        undecided += open_
-    return findings, undecided
-
-
-def judge_rows(
-    name: str, rows: Sequence[Any], rules: Sequence[Rule], settings: Settings
-) -> tuple[list[Finding], list[Undecided]]:
-    """Judge rows by rules about their class; `name` is the field that tells rows apart."""
-    failed: list[list[Any]] = [[] for _ in rules]
-    unknown: list[list[Any]] = [[] for _ in rules]
-    fused = fuse(tuple((rule.applies, rule.holds) for rule in rules))
-    fused.run(rows, settings, [out.append for out in failed], [out.append for out in unknown])
-    findings = [
-        _finding(rule, str(getattr(row, name)), row, settings)
-        for rule, out in zip(rules, failed, strict=True)
-        for row in out
-    ]
-    undecided = [
-        Undecided(rule.code, str(getattr(row, name)), _missing(rule, row, settings))
-        for rule, out in zip(rules, unknown, strict=True)
-        for row in out
-    ]
-    return findings, undecided
-
-
-def _finding(rule: Rule, subject: str, row: object, settings: Settings) -> Finding:
-    told = about(rule.about)
-    facts = {}
-    for atom in why(rule.holds, row, settings).atoms:
-        for leaf in n.leaves(atom):
-            fact = _fact(leaf, row, settings, told)
-            facts[fact.name] = fact
-    says = rule.sentence(row, settings)
-    return Finding(rule.code, subject, rule.severity, says, tuple(facts.values()), rule.remedy)
-
-
-def _fact(
-    leaf: n.Field | n.Setting, row: object, settings: Settings, told: Mapping[str, Any]
-) -> Fact:
-    if isinstance(leaf, n.Field):
-        entry = told[leaf.name]
-        return Fact(leaf.name, getattr(row, leaf.name), entry.source, entry.unit)
-    shipped = leaf.parameter
-    return Fact(shipped.name, settings[shipped.name], "parameter", shipped.unit)
-
-
-def _missing(rule: Rule, row: object, settings: Settings) -> tuple[str, ...]:
-    """What the first condition that cannot be decided lacks."""
-    for node in rule.nodes:
-        if truth(node, row, settings) is None:
-            return why(node, row, settings).missing
-    raise AssertionError(rule.code)  # pragma: no cover - only undecided rules are asked
-
-
-def _absent_tables(ecosystem: Ecosystem, subject: Subject) -> tuple[str, ...]:
-    names = {kind: name for name, kind in row_types().items()}
-    return tuple(f"table {names[k]}" for k in subject.tables if not ecosystem.states(k))
-
-
-# -- waivers -----------------------------------------------------------------------------------
+def _check_arguments(on: object, select: object, ignore: object) -> None:
+    if not isinstance(on, dt.date) or isinstance(on, dt.datetime):
+        raise InvalidValue("on", on, "is not a date", "a day such as date(2026, 11, 22)")
+    for name, codes in (("select", select), ("ignore", ignore)):
+        if isinstance(codes, str):
+            raise InvalidValue(name, codes, "is one text", "a list of codes such as ['ORC14']")
 
 
 def _parted(
@@ -307,55 +178,3 @@ def _judged_waivers(
 
 def _place(row: Finding | Undecided) -> tuple[str, str]:
     return row.rule, row.subject
-
-
-# -- printing ----------------------------------------------------------------------------------
-
-
-def _printed(report: Review) -> Iterator[str]:
-    for subject, findings in report.by_subject():
-        yield said(subject)
-        for finding in findings:
-            yield f"  {finding.severity} {finding.rule}: {finding.says}"
-            if finding.facts:
-                yield f"    because: {'; '.join(map(str, finding.facts))}"
-            if finding.remedy:
-                yield f"    remedy: {finding.remedy}"
-        yield ""
-    yield from _printed_unknowns(report.undecided)
-    for row in report.waived:
-        waiver = row.waiver
-        yield (
-            f"waived {row.finding.rule} {said(row.finding.subject)}: {said(waiver.reason)} "
-            f"({said(waiver.owner)}, until {waiver.expires})"
-        )
-    yield _summary(report)
-
-
-def _printed_unknowns(undecided: Iterable[Undecided]) -> Iterator[str]:
-    """One line per rule and set of missing facts, so that a thin document stays readable."""
-    ordered = sorted(undecided, key=lambda row: (row.rule, row.missing))
-    for (rule, missing), group in groupby(ordered, key=attrgetter("rule", "missing")):
-        subjects = [said(row.subject) for row in group]
-        where = ""
-        if subjects != [EVERYTHING]:
-            rest = f" and {len(subjects) - 3:,} more" if len(subjects) > 3 else ""
-            where = f" for {', '.join(subjects[:3])}{rest}"
-        yield f"unknown {rule}{where}: for want of {', '.join(missing)}"
-
-
-def _summary(report: Review) -> str:
-    total = len(report.findings)
-    counts = [
-        f"{count} {severity}{'s' if count != 1 else ''}"
-        for severity in sorted(Severity, key=lambda s: -s.rank)
-        if (count := sum(f.severity is severity for f in report.findings))
-    ]
-    tail = f": {', '.join(counts)}" if counts else ""
-    more = [
-        f"{len(rows):,} {word}"
-        for rows, word in ((report.undecided, "unknown"), (report.waived, "waived"))
-        if rows
-    ]
-    extra = f" ({', '.join(more)})" if more else ""
-    return f"{total} finding{'s' if total != 1 else ''} on {report.on}{tail}{extra}."

@@ -27,6 +27,13 @@ from alliance.policy.rows.relationships import (
 )
 from alliance.policy.rows.services import ServiceFacts, service_rows
 from alliance.policy.rows.terms import TermFacts, term_rows
+from alliance.policy.rows.tours import (
+    TOUR_PARAMETERS,
+    EmployeeFacts,
+    TourFacts,
+    employee_rows,
+    tour_rows,
+)
 from alliance.policy.rows.waivers import WaiverFacts, no_rows
 from alliance.policy.rows.workforce import WorkforceFacts, workforce_rows
 from alliance.policy.rulesets import RuleSet
@@ -34,9 +41,11 @@ from alliance.policy.shipped.networks import NETWORK_RULES
 from alliance.policy.shipped.orchestration import ORCHESTRATION_RULES
 from alliance.policy.shipped.parties import PARTY_RULES
 from alliance.policy.shipped.relations import RELATION_RULES
+from alliance.policy.shipped.tours import TOUR_RULES
 from alliance.policy.shipped.waivers import WAIVER_RULES
 from alliance.policy.subjects import Subject
 from alliance.relations import Relationship
+from alliance.tours import Tour
 
 __all__ = ["SHIPPED"]
 
@@ -67,8 +76,17 @@ SHIPPED: Final = RuleSet(
         Subject("service", ServiceFacts, service_rows, (Service,)),
         Subject("workforce", WorkforceFacts, workforce_rows, (Party, Engagement)),
         Subject("capability", CapabilityFacts, capability_rows, (Capability,), (PRESENCE_MONTHS,)),
+        Subject("tour", TourFacts, tour_rows, (Tour,), TOUR_PARAMETERS),
+        Subject("employee", EmployeeFacts, employee_rows, (Party, Engagement, Tour)),
         Subject("waiver", WaiverFacts, no_rows),
     ),
-    rules=(*PARTY_RULES, *RELATION_RULES, *NETWORK_RULES, *ORCHESTRATION_RULES, *WAIVER_RULES),
+    rules=(
+        *PARTY_RULES,
+        *RELATION_RULES,
+        *TOUR_RULES,
+        *NETWORK_RULES,
+        *ORCHESTRATION_RULES,
+        *WAIVER_RULES,
+    ),
 )
 """Every rule of the library with its subjects; add your own with `+`."""

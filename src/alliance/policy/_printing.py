@@ -1,0 +1,66 @@
+"""A review as text: findings by subject, then what is unknown, what was waived, and the count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from alliance.answers.facts import said
+from alliance.policy._judging import EVERYTHING
+from alliance.policy.findings import Severity, Undecided
+
+if TYPE_CHECKING:
+    from alliance.policy.reviews import Review
+
+__all__ = ["printed"]
+
+
+def printed(report: Review) -> Iterator[str]:
+    for subject, findings in report.by_subject():
+        yield said(subject)
+        for finding in findings:
+            yield f"  {finding.severity} {finding.rule}: {finding.says}"
+            if finding.facts:
+                yield f"    because: {'; '.join(map(str, finding.facts))}"
+            if finding.remedy:
+                yield f"    remedy: {finding.remedy}"
+        yield ""
+    yield from _printed_unknowns(report.undecided)
+    for row in report.waived:
+        waiver = row.waiver
+        yield (
+            f"waived {row.finding.rule} {said(row.finding.subject)}: {said(waiver.reason)} "
+            f"({said(waiver.owner)}, until {waiver.expires})"
+        )
+    yield _summary(report)
+
+
+def _printed_unknowns(undecided: Iterable[Undecided]) -> Iterator[str]:
+    """One line per rule and set of missing facts, so that a thin document stays readable."""
+    ordered = sorted(undecided, key=lambda row: (row.rule, row.missing))
+    for (rule, missing), group in groupby(ordered, key=attrgetter("rule", "missing")):
+        subjects = [said(row.subject) for row in group]
+        where = ""
+        if subjects != [EVERYTHING]:
+            rest = f" and {len(subjects) - 3:,} more" if len(subjects) > 3 else ""
+            where = f" for {', '.join(subjects[:3])}{rest}"
+        yield f"unknown {rule}{where}: for want of {', '.join(missing)}"
+
+
+def _summary(report: Review) -> str:
+    total = len(report.findings)
+    counts = [
+        f"{count} {severity}{'s' if count != 1 else ''}"
+        for severity in sorted(Severity, key=lambda s: -s.rank)
+        if (count := sum(f.severity is severity for f in report.findings))
+    ]
+    tail = f": {', '.join(counts)}" if counts else ""
+    more = [
+        f"{len(rows):,} {word}"
+        for rows, word in ((report.undecided, "unknown"), (report.waived, "waived"))
+        if rows
+    ]
+    extra = f" ({', '.join(more)})" if more else ""
+    return f"{total} finding{'s' if total != 1 else ''} on {report.on}{tail}{extra}."
