@@ -18,6 +18,7 @@ from alliance.relations import (
     Aspect,
     AspectTerms,
     AuthorityRanking,
+    Catalog,
     Exchange,
     Model,
     PartnerOfChoice,
@@ -100,9 +101,16 @@ def test_a_wider_catalog_is_accepted_everywhere(tmp_path: Path) -> None:
 
 
 def test_catalogs_are_merged() -> None:
-    """Both catalogs are known together, unless they read one practice differently."""
+    """Both are known together, one's own before the shipped; two own ones may clash."""
     one = Ecosystem(parties=PEOPLE, practices=(LUNCHED,), catalog=WIDER)
     assert merge(one, Ecosystem()) == one == merge(Ecosystem(), one)
+    paid = AppliedPractice(party=BO, practice=PracticeId("pay_late"))
+    late = attrs.evolve(CATALOG.find("pay_late"), note="ours")
+    own = Ecosystem(parties=PEOPLE, practices=(), catalog=Catalog((late,)))
+    assert merge(own, Ecosystem()) == own == merge(Ecosystem(), own)
+    plain = Ecosystem(parties=PEOPLE, practices=(paid,))
+    for both in (merge(own, plain), merge(plain, own)):
+        assert both.catalog == CATALOG.extended([late])
     other = Ecosystem(catalog=CATALOG.extended([attrs.evolve(LUNCH, aspect=Aspect.KNOWLEDGE)]))
     with pytest.raises(MergeClash) as refusal:
         merge(one, other)

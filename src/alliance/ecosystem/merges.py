@@ -10,6 +10,7 @@ from alliance.ecosystem._checks import key_of
 from alliance.ecosystem._fields import row_fields
 from alliance.ecosystem.ecosystems import Ecosystem, row_types
 from alliance.errors import Fault, MergeClash, shown
+from alliance.relations import CATALOG, AppliedPractice, Catalog
 
 __all__ = ["merge"]
 
@@ -46,7 +47,8 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
     organization = one.organization or other.organization
     if one.organization and other.organization and one.organization != other.organization:
         clashes.append(_clash("organization", one.organization, other.organization))
-    clashes += _clashes("catalog", "id", one.catalog, other.catalog)
+    if CATALOG not in (one.catalog, other.catalog):
+        clashes += _clashes("catalog", "id", one.catalog, other.catalog)
     mine, theirs = dict(one.tables()), dict(other.tables())
     merged = {}
     for name, kind in row_types().items():
@@ -56,8 +58,16 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
             merged[name] = _united(mine.get(name, ()), theirs.get(name, ()))
     if clashes:
         raise MergeClash(tuple(clashes))
-    catalog = one.catalog.extended(other.catalog)
-    return Ecosystem(organization=organization, catalog=catalog, **merged)
+    return Ecosystem(organization=organization, catalog=_catalog(one, other), **merged)
+
+
+def _catalog(one: Ecosystem, other: Ecosystem) -> Catalog:
+    """The practices of both; who reads a shipped one differently is right against the shipped."""
+    if other.catalog == CATALOG:
+        one, other = other, one
+    # Who has the shipped catalog and applies nothing of it adds nothing.
+    is_silent = one.catalog == CATALOG and not one.rows(AppliedPractice)
+    return other.catalog if is_silent else one.catalog.extended(other.catalog)
 
 
 def _united(mine: tuple[Any, ...], theirs: Iterable[Any]) -> tuple[Any, ...]:
