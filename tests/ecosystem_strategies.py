@@ -59,6 +59,50 @@ from alliance.parties import (
     SameAs,
     SourceRecord,
 )
+from alliance.relations import (
+    CATALOG,
+    Act,
+    AppliedPractice,
+    Aspect,
+    AspectTerms,
+    AuthorityRanking,
+    CommunalSharing,
+    Duration,
+    EqualityMatching,
+    Exchange,
+    Level,
+    MarketPricing,
+    PartnerOfChoice,
+    PerformanceTerms,
+    Promise,
+    Reading,
+    Relationship,
+    RelationshipId,
+    Work,
+)
+from alliance.tours import (
+    Accept,
+    ChangeManager,
+    Changes,
+    Checkpoint,
+    Counter,
+    EngagedAs,
+    Event,
+    Flavor,
+    Intent,
+    Kind,
+    MeasureReading,
+    NextTourConversation,
+    Propose,
+    Start,
+    Statement,
+    Tour,
+    TourId,
+    replay,
+)
+from alliance.tours import (
+    Actor as Side,
+)
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
 # Characters that can be written as UTF-8; the letter first, so that no word of documents appears.
@@ -171,13 +215,85 @@ def _rows(
     """A strategy for the rows of every table but those that are always drawn."""
     party = st.sampled_from(names).map(PartyId)
     capability = st.sampled_from(capabilities).map(CapabilityId)
-    rows = _rows_about(party, capability)
+    rows = _rows_about(party, capability) | _rows_of_relations(names)
     pairs = [(PartyId(one), PartyId(two)) for one in names for two in names if one != two]
     if pairs:
         pair = st.sampled_from(pairs)
         rows["ties"] = st.builds(_tie, pair, spans(), st.none() | WORDS, NUMBERS)
         rows["same_as"] = st.builds(_same_as, pair, WORDS)
+        rows |= _rows_of_pairs(pair)
     return rows
+
+
+def _rows_of_relations(names: tuple[str, ...]) -> dict[str, st.SearchStrategy[Any]]:
+    party = st.sampled_from(names).map(PartyId)
+    elementary = _elementary_terms(names)
+    hybrid = st.dictionaries(st.sampled_from(Aspect), elementary, max_size=3).map(
+        lambda terms: PartnerOfChoice(
+            aspects=AspectTerms(**{aspect.value: each for aspect, each in terms.items()})
+        )
+    )
+    level = maybe(st.sampled_from(Level))
+    work = st.builds(
+        Work,
+        value=level,
+        interdependence=level,
+        duration=maybe(st.sampled_from(Duration)),
+        performance_terms=maybe(st.sampled_from(PerformanceTerms)),
+    )
+    practice = {"party": party, "practice": st.sampled_from(CATALOG.ids), "by": st.none() | party}
+    return {
+        "relationships": _dated(
+            Relationship,
+            id=WORDS.map(lambda text: RelationshipId(f"r{text}")),
+            party=party,
+            terms=elementary | hybrid,
+            work=st.none() | work,
+            uniqueness_stated=maybe(st.booleans()),
+        ),
+        "practices": _dated(AppliedPractice, reason=st.none() | WORDS, **practice)
+        | st.builds(AppliedPractice, on=DAYS, **practice),
+        "promises": st.builds(Promise, on=DAYS, party=party, kept=maybe(st.booleans())),
+        "readings": st.builds(
+            Reading,
+            on=DAYS,
+            party=party,
+            instrument=maybe(WORDS),
+            autonomy=maybe(NUMBERS),
+            n=maybe(st.integers(1, 9)),
+        ),
+    }
+
+
+def _elementary_terms(names: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    amounts = st.fractions(0, 100, max_denominator=50)
+    order = st.lists(st.sampled_from(names).map(PartyId), unique=True, max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(CommunalSharing, group=maybe(WORDS)),
+        st.builds(AuthorityRanking, order=order),
+        st.builds(EqualityMatching, unit=maybe(WORDS), tolerance=amounts),
+        st.builds(MarketPricing, rate=maybe(amounts), unit=maybe(WORDS), currency=maybe(WORDS)),
+    )
+
+
+def _rows_of_pairs(pair: Any) -> dict[str, st.SearchStrategy[Any]]:
+    act, day = WORDS.map(lambda text: f"~{text}"), st.none() | DAYS
+    aspect = st.none() | st.sampled_from(Aspect)
+    return {
+        "acts": st.builds(_act, pair, act, day, aspect),
+        "exchanges": st.builds(
+            Exchange,
+            between=pair,
+            first=st.none() | act,
+            second=st.none() | act,
+            on=day,
+            aspect=aspect,
+        ),
+    }
+
+
+def _act(pair: tuple[PartyId, PartyId], act: str, on: dt.date | None, aspect: Any) -> Act:
+    return Act(by=pair[0], to=pair[1], act=act, on=on, aspect=aspect)
 
 
 def _tie(pair: tuple[PartyId, PartyId], span: Any, kind: str | None, strength: float) -> Tie:
@@ -272,9 +388,54 @@ def _rows_about(party: Any, capability: Any) -> dict[str, st.SearchStrategy[Any]
             filled=maybe(st.just(dt.date(2026, 2, 1))),
             decision=maybe(st.sampled_from(Channel)),
         ),
+        "tours": _tours(party),
         "parameters": _dated(OwnParameter, name=WORDS, value=VALUES, source=WORDS),
         "dual_roles": _dated(DualRole, party=party, reason=WORDS),
     }
+
+
+def _tours(party: Any) -> st.SearchStrategy[Tour]:
+    """Tours as far as they came: agreed to, changed on the way, perhaps talked about."""
+    statements = st.builds(
+        Statement,
+        id=WORDS.map(lambda text: TourId(f"t{text}")),
+        kind=st.sampled_from([Kind.ROTATIONAL, Kind.TRANSFORMATIONAL]),
+        contributor=party,
+        manager=party,
+        start=DAYS,
+        flavor=st.none() | st.sampled_from(Flavor),
+        engagement=maybe(st.sampled_from(EngagedAs)),
+        months=st.integers(1, 60),
+        mission=WORDS.map(lambda text: f"launch {text}"),
+        organization_gains=st.just("orders"),
+        contributor_gains=st.lists(WORDS, max_size=2).map(lambda texts: ("a launch", *texts)),
+        measures=st.sampled_from([("pilots (leading)",), ("pilots", "reviews")]),
+        network_commitments=st.sampled_from([(), ("notes",)]),
+    )
+    return st.builds(_played, statements, party, WORDS, st.integers(0, 7))
+
+
+def _played(statement: Statement, other: PartyId, text: str, steps: int) -> Tour:
+    """The tour after so many steps."""
+    manager, contributor = Side.MANAGER, Side.CONTRIBUTOR
+    on = statement.start
+    meeting = Checkpoint(
+        on=on,
+        organization_view="fine",
+        contributor_view=f"{text} fine",
+        readings=(MeasureReading(measure=text, value=3), MeasureReading(measure="x", value=text)),
+    )
+    changes = Changes.of(months=24, program=None, measures=("pilots",), start=on)
+    history: tuple[Event, ...] = (
+        Propose(on=on - dt.timedelta(30), by=manager),
+        Counter(on=on - dt.timedelta(20), by=contributor, changes=changes),
+        Accept(on=on - dt.timedelta(10), by=manager),
+        Start(on=on),
+        meeting,
+        NextTourConversation(on=on, intent=Intent.UNDECIDED),
+        *([ChangeManager(on=on, new=other)] if other != statement.manager else []),
+    )
+    return replay(Tour(statement), history[:steps])
 
 
 _KEYS: dict[str, Callable[[Any], object]] = {
@@ -282,7 +443,9 @@ _KEYS: dict[str, Callable[[Any], object]] = {
     "forums": lambda row: row.name,
     "systems": lambda row: row.name,
     "goals": lambda row: row.id,
+    "relationships": lambda row: row.id,
     "demands": lambda row: row.id,
+    "tours": lambda row: row.id,
     "required_practices": lambda row: row,
 }
 

@@ -17,7 +17,18 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from alliance import codec, ecosystem, examples, importers, network, parties, policy, testing
+    from alliance import (
+        codec,
+        ecosystem,
+        examples,
+        importers,
+        network,
+        parties,
+        policy,
+        relations,
+        testing,
+        tours,
+    )
     from alliance.answers import Answer, Fact, Parameter, Parameters, Reason, Verdict
     from alliance.ecosystem import Ecosystem, Snapshot, merge
     from alliance.errors import AllianceError, Fault, InvalidDocument
@@ -49,6 +60,18 @@ if TYPE_CHECKING:
         parameter,
         review,
     )
+    from alliance.relations import (
+        Act,
+        Exchange,
+        Ledger,
+        PartnerOfChoice,
+        Relationship,
+        decompose,
+        fit,
+        infer,
+        share,
+    )
+    from alliance.tours import StepRefused, Tour, advance, obligations, play
 
 # Where each everyday name lives. An area is loaded when one of its names is first asked for.
 _HOMES = {
@@ -83,8 +106,31 @@ _HOMES = {
         "parameter",
         "review",
     ),
+    "relations": (
+        "Act",
+        "Exchange",
+        "Ledger",
+        "PartnerOfChoice",
+        "Relationship",
+        "decompose",
+        "fit",
+        "infer",
+        "share",
+    ),
+    "tours": ("StepRefused", "Tour", "advance", "obligations", "play"),
 }
-_AREAS = ("codec", "ecosystem", "examples", "importers", "network", "parties", "policy", "testing")
+_AREAS = (
+    "codec",
+    "ecosystem",
+    "examples",
+    "importers",
+    "network",
+    "parties",
+    "policy",
+    "relations",
+    "testing",
+    "tours",
+)
 _NAMES = {name: area for area, names in _HOMES.items() for name in names}
 
 __all__ = ["__version__", *_AREAS, *_NAMES]  # noqa: PLE0604 - the names above, all of them text

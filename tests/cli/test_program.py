@@ -226,8 +226,37 @@ def test_a_process_speaks_plainly_into_a_pipe() -> None:
     assert done.stderr == ""
 
 
+def test_a_name_the_terminal_cannot_show_is_escaped(tmp_path: Path) -> None:
+    """A narrow encoding neither ends the program nor loses the finding."""
+    path = tmp_path / "team.json"
+    path.write_text(
+        '{"format": "alliance/1", "services": [{"name": "p\\u00fcr", "essential": true}]}'
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "alliance", "review", str(path), "--on", "2026-11-22"],
+        capture_output=True,
+        encoding="ascii",
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "warning ORC141: Nobody is named as the owner of the essential service p\\xfcr." in (
+        done.stdout
+    )
+
+
+def test_a_place_that_cannot_be_written_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Status 2 and the reason, as with any other input that cannot be served."""
+    table = tmp_path / "commits.csv"
+    table.write_text("commit,date,contributor,component\n1,2026-05-01,ana,docs\n")
+    assert main(["import", "commits", str(table), "-o", str(tmp_path / "no" / "x.json")]) == 2
+    assert "No such file or directory." in capsys.readouterr().err
+
+
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:
-    """Closing the pipe early ends the command quietly."""
+    """Closing the pipe early ends the command quietly, but not as if nothing had been found."""
     with subprocess.Popen(
         [sys.executable, "-m", "alliance", "schema"],
         stdout=subprocess.PIPE,
@@ -238,7 +267,13 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait() == 0
+        assert process.wait() == 141
+
+
+def test_a_closed_output_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is nobody to print to, the status still counts."""
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main([*EXAMPLE, "--select", "NET101", "--fail-on", "warning"]) == 1
 
 
 def test_an_interrupt_ends_with_its_own_status(monkeypatch: pytest.MonkeyPatch) -> None:

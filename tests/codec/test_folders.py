@@ -28,7 +28,7 @@ def package(folder: Path, *, above: Any = None, **tables: str) -> Path:
     return folder
 
 
-def faults(folder: Path, **limits: int) -> list[str]:
+def faults(folder: Path, **limits: Any) -> list[str]:
     """The faults for which it is refused, in order."""
     with pytest.raises(InvalidDocument) as caught:
         load(folder, **limits)

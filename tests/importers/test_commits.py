@@ -51,7 +51,7 @@ def test_names_are_linked_only_when_asked(tmp_path: Path) -> None:
         "5 commits from 2026-01-05 to 2026-03-02 by 4 people and 1 technology on 3 components.",
         "1 row without a component went to (unnamed).",
         "2 ids were linked as 1 person.",
-        "Every component is taken as critical.",
+        "Every component with a name is taken as critical.",
     )
     apart = import_commits(written(tmp_path, TABLE))
     assert "2 ids share the name keys of 1 person; they stay apart unless names are merged." in (
@@ -73,10 +73,17 @@ def test_who_left_no_longer_counts(tmp_path: Path) -> None:
     eco = import_commits(written(tmp_path, TABLE), bots=["bot*"]).ecosystem
     now = review(eco, on=dt.date(2026, 4, 1), select=["NET101"])
     later = review(eco, on=dt.date(2027, 4, 1), select=["NET101"])
-    assert [f.subject for f in now.findings] == ["(unnamed)", "docs"]
-    assert [f.subject for f in later.findings] == ["(unnamed)", "code", "docs"]
-    assert "code rests on nobody. Still here: 0" in later.findings[1].says
-    assert "left, by 12 months without contribution: 3." in later.findings[1].says
+    assert [f.subject for f in now.findings] == ["docs"]
+    assert [f.subject for f in later.findings] == ["code", "docs"]
+    assert "code rests on nobody. Still here: 0" in later.findings[0].says
+    assert "left, by 12 months without contribution: 3." in later.findings[0].says
+
+
+def test_only_line_ends_end_a_row(tmp_path: Path) -> None:
+    """A separator inside a name does not break its row, and blank lines are none."""
+    text = HEADER + "1,2026-02-01,a\u2028b,,docs,1\n\n2,2026-02-02,cy,,docs,1\n"
+    eco = import_commits(written(tmp_path, text)).ecosystem
+    assert [p.id for p in eco.rows(Party)] == ["a\u2028b", "cy"]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +101,10 @@ def test_who_left_no_longer_counts(tmp_path: Path) -> None:
         (HEADER + '1,2026-02-01,"an"a,,docs,1\n', ["line 2: is not CSV"]),
         (HEADER + f"1,2026-02-01,{'x' * 10_001},,docs,1\n", ["has 10,001 characters"]),
         (HEADER + f"1,2026-02-01,{'x' * 200_000},,docs,1\n", ["is not CSV: field larger"]),
-        (HEADER.encode() + b"1,2026-02-01,\xff,,docs,1\n", ["b'\\xff,,d' is not UTF-8"]),
+        (
+            HEADER.encode() + b"1,2026-02-01,\xff,,docs,1\n",
+            ["it is not UTF-8: invalid start byte at byte 62"],
+        ),
     ],
 )
 def test_a_table_that_is_none_is_refused_with_every_fault(
@@ -109,7 +119,7 @@ def test_a_table_that_is_none_is_refused_with_every_fault(
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """The path and the reason are named."""
-    with pytest.raises(InvalidDocument, match=r"nothing\.csv: 1 fault.\n  cannot be read"):
+    with pytest.raises(InvalidDocument, match=r"nothing\.csv: 1 fault.\n  it cannot be read"):
         import_commits(tmp_path / "nothing.csv")
 
 

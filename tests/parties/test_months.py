@@ -20,6 +20,12 @@ def test_february_has_a_day_more_in_leap_years() -> None:
     assert add_months(dt.date(2028, 2, 29), 12) == dt.date(2029, 2, 28)
 
 
+@pytest.mark.parametrize(("day", "found"), [(28, 28), (29, 28), (31, 28)])
+def test_only_the_last_days_of_a_month_can_be_missing(day: int, found: int) -> None:
+    """Up to the 28th every month has the day; later ones give the last that there is."""
+    assert add_months(dt.date(2026, 1, day), 1) == dt.date(2026, 2, found)
+
+
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)), st.integers(-1200, 1200))
 def test_the_month_is_always_the_one_asked_for(anchor: dt.date, months: int) -> None:
     """So many months later it is that month, on the same day or the last one before it."""

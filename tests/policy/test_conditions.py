@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import math
 from collections.abc import Callable
 from enum import StrEnum
 from fractions import Fraction
@@ -97,6 +98,9 @@ def test_conditions_read_as_sentences(condition: Expr, words: str) -> None:
         (toy.parts.among, "never among none"),
         (lambda: toy.parts & toy.is_safe, "'parts' is a number, not a condition"),
         (lambda: toy.is_safe & True, "True, not a condition"),
+        (lambda: True & toy.is_safe, "True, not a condition"),
+        (lambda: False | toy.is_safe, "False, not a condition"),
+        (lambda: toy.weight.among(math.nan), "NaN is no number"),
         (lambda: ~toy.parts, "'parts' is a number, not a condition"),
         (lambda: toy.made - dt.timedelta(days=90), "timedelta, which no condition can compare"),
         (lambda: toy.made - toy.made, "'made' is a date and cannot be reckoned with"),

@@ -1,13 +1,14 @@
 """Reviews: findings with facts, what is unknown, waivers, order, and comparing two."""
 
 import datetime as dt
+from typing import Any
 
 import attrs
 import pytest
 
 from alliance.answers import Fact, Parameter, Parameters
 from alliance.ecosystem import Ecosystem, OwnParameter, Service
-from alliance.errors import UnknownName
+from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import Party, PartyId, PartyKind
 from alliance.policy import (
     SHIPPED,
@@ -65,7 +66,7 @@ def test_printed_by_subject_with_the_worst_first() -> None:
     """The subject with an error stands before the one with a warning."""
     text = str(review(ECO, on=ON))
     assert text.index("payroll\n  error ORC142") < text.index("mail\n  warning ORC141")
-    assert text.endswith("4 findings on 2026-11-22: 1 error, 3 warnings (18 unknown).")
+    assert text.endswith("4 findings on 2026-11-22: 1 error, 3 warnings (42 unknown).")
 
 
 def test_a_bare_finding_is_one_line() -> None:
@@ -91,7 +92,7 @@ def test_rules_that_lack_the_same_facts_share_a_line() -> None:
     """Four parties without a table of access take one line, not four."""
     people = tuple(Party(id=PartyId(f"p{i}"), kind=PartyKind.PERSON) for i in range(5))
     text = str(review(Ecosystem(parties=people), on=ON, select=["ORC121"]))
-    assert "unknown ORC121 for p0, p1, p2 and 2 more: for want of has_access\n" in text
+    assert "unknown ORC121 for p0, p1, p2 and 2 more: for want of table access\n" in text
     assert "unknown ORC132: for want of table agreements\n" in str(
         review(Ecosystem(), on=ON, select=["ORC132"])
     )
@@ -186,6 +187,29 @@ def test_comparing_tells_gone_new_and_unchanged() -> None:
     assert len(told.unchanged) == 3
     assert str(told).endswith("1 gone, 1 new, 3 unchanged.")
     assert str(told).startswith("- warning ORC141 mail: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ({"on": "2026-11-22"}, "'2026-11-22' as on: it is not a date"),
+        ({"on": dt.datetime(2026, 11, 22)}, "as on: it is not a date"),
+        ({"select": "ORC"}, "'ORC' as select: it is one text"),
+        ({"ignore": "ORC"}, "'ORC' as ignore: it is one text"),
+    ],
+)
+def test_arguments_of_another_kind_are_refused(arguments: dict[str, Any], why: str) -> None:
+    """Before anything is judged, by name."""
+    with pytest.raises(InvalidValue, match=why):
+        review(ECO, **{"on": ON} | arguments)
+
+
+@pytest.mark.parametrize("column", ["rule", "subject", "reason", "owner"])
+def test_a_waiver_says_everything(column: str) -> None:
+    """Empty words are no reason and nobody."""
+    empty: dict[str, Any] = {column: " "}
+    with pytest.raises(InvalidValue, match=f"Waiver.{column}: it is empty"):
+        attrs.evolve(waiver("ORC141", "mail"), **empty)
 
 
 def test_hostile_names_stay_on_their_line() -> None:

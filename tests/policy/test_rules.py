@@ -80,6 +80,12 @@ OWN = RuleSet("acme", "3", (DESKS,), (rule(),), (Retired("DESK0", "old", "Too va
         ({"applies": desk.chairs}, "'chairs' is not a condition"),
         ({"holds": facts(LampFacts).is_on}, "DeskFacts, which has no fact 'is_on'"),
         ({"says": "{desk} has {chars}."}, "speaks of 'chars', which the rule does not know"),
+        ({"says": "{}"}, "speaks of '{}'"),
+        ({"says": "{"}, "cannot be read: .* Name a fact in braces"),
+        ({"severity": "note"}, "'note' is no severity"),
+        ({"about": int}, "is no class of facts"),
+        ({"code": 1}, "1 is no code"),
+        ({"promise": ""}, "'' is no promise"),
         ({"says": "{desk!r}"}, "speaks of 'desk!r', which the rule does not know"),
     ],
 )
@@ -138,6 +144,31 @@ def test_a_value_of_another_kind_is_refused() -> None:
     """A number is not laid over by a text."""
     with pytest.raises(InvalidValue, match="a value such as 4"):
         OWN.settings(Parameters((Parameter("most_chairs", "few"),)), ON)
+
+
+@pytest.mark.parametrize(("value", "why"), [(2.5, "is not whole"), (-1, "is below zero")])
+def test_a_value_out_of_range_is_refused(value: float, why: str) -> None:
+    """A count stays whole, and nothing is negative."""
+    with pytest.raises(InvalidValue, match=why):
+        OWN.settings(Parameters((Parameter("most_chairs", value),)), ON)
+
+
+def test_a_rule_can_be_changed() -> None:
+    """Changing a column keeps the conditions as they are."""
+    assert attrs.evolve(rule(), severity=Severity.ERROR).holds == rule().holds
+
+
+def test_a_word_may_be_a_parameter() -> None:
+    """Words have no range."""
+    kind = Parameter("kind", "round")
+
+    @attrs.frozen
+    class Table:
+        table: str
+
+    round_ = rule(about=Table, holds=facts(Table).table == parameter(kind), says="{table}")
+    own = RuleSet("t", "1", (Subject("table", Table, lambda _: []),), (round_,))
+    assert own.settings(Parameters((Parameter("kind", "square"),)), ON) == {"kind": "square"}
 
 
 def test_a_rule_is_found_by_its_code() -> None:

@@ -18,19 +18,6 @@ PENDING = frozenset(
     {
         "policy.classify",
         "policy.tenure_days",
-        "relations.apportion",
-        "relations.chance_of_alternation",
-        "relations.decompose",
-        "relations.discount",
-        "relations.fit",
-        "relations.fuse",
-        "relations.infer",
-        "relations.opinion",
-        "relations.psychological_contract",
-        "relations.reputation",
-        "relations.score",
-        "relations.share",
-        "tours.play",
     }
 )
 

@@ -12,13 +12,13 @@ from alliance.errors import shown
 
 __all__ = ["Fact", "Reason", "said"]
 
-_BARE: Final = ("", "count", "share")
 # A text longer than a line or two is cut.
 _LONGEST: Final = 120
+_BARE: Final = ("", "count", "share")
 
 
-def said(value: object) -> str:
-    """A fact's value in words: dates in ISO form, `None` as unknown, text escaped.
+def said(value: object, *, longest: int = _LONGEST) -> str:
+    """A fact's value in words: dates in ISO form, `None` as unknown, text escaped and cut.
 
     Examples:
         >>> said(None), said(True), said(0.3), said("ana"), said(("a", "b"))
@@ -42,8 +42,8 @@ def said(value: object) -> str:
             # Printable text stands as it is; anything else is escaped as in a literal.
             return (
                 value
-                if value.isprintable() and len(value) <= _LONGEST
-                else shown(value, limit=_LONGEST)
+                if value.isprintable() and len(value) <= longest
+                else shown(value, limit=longest)
             )
         case _:
             return str(value)

@@ -13,7 +13,7 @@ _CODES: Final = {"error": "1;31", "warning": "33", "note": "36"}
 _LINE: Final = re.compile(r"^  (error|warning|note)(?= [A-Z])", re.MULTILINE)
 
 
-def colored(text: str, stream: TextIO) -> str:
+def colored(text: str, stream: TextIO | None) -> str:
     """A printed review with its severities in color, where the stream is a terminal.
 
     Args:
@@ -25,6 +25,6 @@ def colored(text: str, stream: TextIO) -> str:
         >>> colored("  error ORC121: ...", io.StringIO())
         '  error ORC121: ...'
     """
-    if not stream.isatty() or os.environ.get("NO_COLOR"):
+    if stream is None or not stream.isatty() or os.environ.get("NO_COLOR"):
         return text
     return _LINE.sub(lambda found: f"  \x1b[{_CODES[found[1]]}m{found[1]}\x1b[0m", text)

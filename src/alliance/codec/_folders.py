@@ -16,6 +16,7 @@ from typing import Any, Final, final
 
 import attrs
 
+from alliance.codec import _events
 from alliance.codec._cells import column_type, read_cell, write_cell
 from alliance.codec._reading import Broken
 from alliance.codec._refusals import Refused, no_such, refused, show
@@ -24,8 +25,9 @@ from alliance.codec._shapes import is_row
 from alliance.codec._texts import decode, read_bytes, text_of
 from alliance.ecosystem.ecosystems import row_types
 from alliance.errors import Fault, InvalidDocument
+from alliance.tours import Tour
 
-__all__ = ["PACKAGE", "folder_files", "read_folder"]
+__all__ = ["PACKAGE", "folder_files", "read_folder", "table_names"]
 
 PACKAGE: Final = "datapackage.json"
 # Python's csv module refuses longer cells unless a global setting is changed, which we never do.
@@ -35,17 +37,34 @@ _ABOVE: Final = ("format", "organization")
 _SINGLE: Final = {"required_practices": "practice"}
 
 
+def table_names() -> tuple[str, ...]:
+    """The tables of a folder."""
+    return (*row_types(), _events.TABLE)
+
+
 @cache
 def _hints(name: str) -> Mapping[str, Any]:
     """The columns of a table with their annotations."""
+    if name == _events.TABLE:
+        return _events.event_hints()
     kind = row_types()[name]
     if not is_row(kind):
         return {_SINGLE.get(name, "value"): kind}
-    return {column.name: column.hint for column in columns_of(kind)}
+    hints = {column.name: column.hint for column in columns_of(kind)}
+    if kind is Tour:
+        del hints["events"]
+    return hints
+
+
+def _hints_of_row(name: str, cells: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same for one row: what an event has depends on its kind."""
+    return _events.event_hints(cells) if name == _events.TABLE else _hints(name)
 
 
 @cache
 def _required(name: str) -> tuple[str, ...]:
+    if name == _events.TABLE:
+        return ("tour", "do", "on")
     kind = row_types()[name]
     if not is_row(kind):
         return tuple(_hints(name))
@@ -95,10 +114,21 @@ def read_folder(path: Path, *, max_bytes: int) -> tuple[Any, tuple[Fault, ...]]:
     _read_resources(folder, package.get("resources", []))
     _read_unknown(folder, package.get("unknown", []))
     listed = set(folder.document)
-    for name in row_types():
+    for name in table_names():
         if name not in listed and (path / f"{name}.csv").exists():
             folder.refuse(name, None, f"{name}.csv is not listed in {PACKAGE}", "a resource for it")
+    _join_events(folder)
     return folder.document, tuple(folder.faults)
+
+
+def _join_events(folder: _Folder) -> None:
+    """Put the events of tours where a document has them."""
+    events = folder.document.pop(_events.TABLE, None)
+    if events is not None:
+        tours, faults = _events.joined(folder.document.get("tours"), events)
+        folder.faults += faults
+        if tours:
+            folder.document["tours"] = tours
 
 
 def _read_resources(folder: _Folder, resources: Any) -> None:
@@ -130,8 +160,8 @@ def _resource(folder: Path, resource: Any) -> tuple[str, Path]:
         raise Refused(*refused(path, "the path of a CSV file").under(".path"))
     pure = PurePosixPath(path)
     name = resource.get("name", pure.stem)
-    if type(name) is not str or name not in row_types():
-        fault = no_such(name, "a known table", row_types())
+    if type(name) is not str or name not in table_names():
+        fault = no_such(name, "a known table", table_names())
         raise Refused(attrs.evolve(fault, path=".name", value=show(name)))
     inside = folder.resolve()
     try:
@@ -166,7 +196,6 @@ def _rows(folder: _Folder, name: str, text: str) -> list[Any]:
 
 def _table(folder: _Folder, name: str, lines: Iterator[list[str]]) -> Iterator[Any]:
     header = next(lines, [])
-    hints = _hints(name)
     is_sound = _check_header(folder, name, header)
     for index, cells in enumerate(filter(None, lines)):
         at = f"{name}[{index}]"
@@ -176,16 +205,17 @@ def _table(folder: _Folder, name: str, lines: Iterator[list[str]]) -> Iterator[A
                 at, None, f"has {len(cells)} cells", f"{len(header)} cells, as in the header"
             )
         row = {}
+        own = _hints_of_row(name, dict(zip(header, cells, strict=False)))
         for column, cell in zip(header, cells, strict=False):
-            if cell and column in hints:
+            if cell and column in own:
                 try:
-                    row[column] = read_cell(cell, hints[column])
+                    row[column] = read_cell(cell, own[column])
                 except Refused as error:
                     folder.faults += error.under(f"{at}.{column}")
         if not is_sound or len(folder.faults) > before:
             yield Broken(row)
         else:
-            yield row if is_row(row_types()[name]) else next(iter(row.values()), None)
+            yield next(iter(row.values()), None) if name in _SINGLE else row
 
 
 def _check_header(folder: _Folder, name: str, header: list[str]) -> bool:
@@ -219,7 +249,7 @@ def folder_files(document: Mapping[str, Any]) -> dict[str, str]:
     Raises:
         InvalidDocument: A cell is longer than CSV readers accept.
     """
-    tables = {name: rows for name, rows in document.items() if isinstance(rows, list)}
+    tables = _with_events_apart(document)
     package: dict[str, Any] = {"name": "alliance"}
     package |= {key: document[key] for key in _ABOVE if key in document}
     package["resources"] = [_resource_of(name) for name in tables]
@@ -230,6 +260,17 @@ def folder_files(document: Mapping[str, Any]) -> dict[str, str]:
         package["unknown"] = unknown
     files = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}
     return files | {PACKAGE: json.dumps(package, ensure_ascii=False, indent=2) + "\n"}
+
+
+def _with_events_apart(document: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The tables of a folder: those of the document, and the events of tours."""
+    tables: dict[str, list[Any]] = {}
+    for name, rows in document.items():
+        if name == "tours" and isinstance(rows, list):
+            tables[name], tables[_events.TABLE] = _events.parted(rows)
+        elif isinstance(rows, list):
+            tables[name] = rows
+    return tables
 
 
 def _resource_of(name: str) -> dict[str, Any]:
@@ -250,7 +291,8 @@ def _csv(name: str, rows: list[Any]) -> str:
     writer.writerow(hints)
     for index, row in enumerate(rows):
         cells = row if isinstance(row, dict) else dict.fromkeys(hints, row)
-        texts = [write_cell(cells[c], h) if c in cells else "" for c, h in hints.items()]
+        own = _hints_of_row(name, cells)
+        texts = [write_cell(cells[c], own[c]) if c in cells else "" for c in hints]
         for column, text in zip(hints, texts, strict=True):
             if len(text) > LONGEST_CELL:
                 fault = Fault(

@@ -37,8 +37,10 @@ from alliance.codec._shapes import (
     is_union,
     plain,
 )
+from alliance.codec._tours import NAMED, changes_reader, changes_writer, named_reader, tour_of
 from alliance.ecosystem.agreements import Term, Terms, TermValue
 from alliance.errors import InvalidValue
+from alliance.tours import Changes, Tour
 
 __all__ = ["row_converter", "shared"]
 
@@ -76,6 +78,12 @@ def _add_readers(converter: cattrs.Converter) -> None:
     converter.register_structure_hook_func(lambda hint: hint == dt.date, read_date)
     converter.register_structure_hook_func(lambda hint: hint is Fraction, read_fraction)
     converter.register_structure_hook_func(lambda hint: hint is Terms, _terms_reader(converter))
+    tour_reader = row_reader(Tour, converter, tour_of)
+    converter.register_structure_hook_func(lambda hint: hint is Tour, tour_reader)
+    converter.register_structure_hook_func(lambda hint: hint is Changes, changes_reader(converter))
+    converter.register_structure_hook_factory(
+        lambda hint: hint in NAMED, lambda hint: named_reader(hint, converter)
+    )
     converter.register_structure_hook_factory(
         is_newtype, lambda hint: _newtype_reader(hint, converter)
     )
@@ -152,6 +160,7 @@ def _add_writers(converter: cattrs.Converter) -> None:
         },
     )
     converter.register_unstructure_hook_func(is_enum, lambda value: value.value)
+    converter.register_unstructure_hook(Changes, changes_writer(converter))
     converter.register_unstructure_hook(
         Terms, lambda terms: {row.name: converter.unstructure(row.value) for row in terms.rows}
     )

@@ -11,9 +11,9 @@ right: both ways accept the same rows and give equal values.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, get_args, get_origin
 
 import attrs
 import cattrs
@@ -21,7 +21,9 @@ import cattrs
 from alliance.codec._rows import Column, columns_of
 from alliance.codec._scalars import LONGEST_TEXT, read_date
 from alliance.codec._shapes import is_enum, is_newtype, is_row, members, tag_of
+from alliance.codec._tours import NAMED, tour_of
 from alliance.parties.spans import OPEN, UNKNOWN, Open, Unknown
+from alliance.tours import Tour
 
 __all__ = ["quick_reader"]
 
@@ -44,11 +46,25 @@ def quick_reader(kind: Any, converter: cattrs.Converter) -> RowReader:
     return _generated(kind, converter)
 
 
+def _tagged_reader(kinds: Iterable[Any], converter: cattrs.Converter) -> RowReader:
+    """The reader of rows of several classes that a tag tells apart."""
+    tags = {kind: tag_of(kind) for kind in kinds}
+    by_tag = {tag.value: kind for kind, tag in tags.items() if tag}
+    key = next(tag.key for tag in tags.values() if tag)
+
+    @cache
+    def reader(tag: str) -> RowReader:
+        # Made on first use: few documents have rows of all classes.
+        return _generated(by_tag[tag], converter)
+
+    return lambda row: reader(row[key])(row)
+
+
 def _generated(kind: Any, converter: cattrs.Converter) -> RowReader:
-    columns = columns_of(kind)
+    columns, tag = columns_of(kind), tag_of(kind)
     scope: dict[str, Any] = {
-        "KIND": kind,
-        "NAMES": frozenset(column.name for column in columns),
+        "KIND": tour_of if kind is Tour else kind,
+        "NAMES": frozenset([*(column.name for column in columns), *((tag.key,) if tag else ())]),
         "Unsound": ValueError,
         "LONGEST": LONGEST_TEXT,
     }
@@ -112,9 +128,53 @@ def _check_lines(
         return [text, f"{value} = words{index}.get({value}, {value})"]
     if text:
         return [text]
+    item_reader = _item_reader(rest, converter)
+    if item_reader is not None:
+        scope[f"read{index}"] = item_reader
+        is_list = f"if type({value}) is not list: raise Unsound"
+        return [is_list, f"{value} = tuple(map(read{index}, {value}))"]
     scope[f"read{index}"] = converter.get_structure_hook(column.hint)
     scope[f"hint{index}"] = column.hint
-    return [f"{value} = read{index}({value}, hint{index})"]
+    careful = f"{value} = read{index}({value}, hint{index})"
+    if rest is bool and not words:
+        return [f"if type({value}) is not bool: raise Unsound"]
+    if _is_text_or_list(rest):
+        return [f"if type({value}) is not str or len({value}) > LONGEST: {careful}"]
+    return [careful]
+
+
+def _is_text_or_list(hint: Any) -> bool:
+    """Whether a text that stands there is just that text."""
+    options = [option for option in members(hint) if option not in (str, type(None))]
+    return str in members(hint) and all(get_origin(option) is tuple for option in options)
+
+
+def _item_reader(hint: Any, converter: cattrs.Converter) -> RowReader | None:
+    """The quick reader of the items of a list, or `None` where the whole is left to the careful."""
+    arguments = get_args(hint) if get_origin(hint) is tuple else ()
+    kinds = members(arguments[0]) if arguments[1:] == (Ellipsis,) else ()
+    if len(kinds) > 1 and all(is_row(kind) and _has_own_tag(kind) for kind in kinds):
+        return _tagged_reader(kinds, converter)
+    return _named_reader(kinds[0], converter) if kinds and kinds[0] in NAMED else None
+
+
+def _named_reader(kind: Any, converter: cattrs.Converter) -> RowReader:
+    """The reader of rows that may be written as a text."""
+    from_object, from_text = _generated(kind, converter), NAMED[kind]
+
+    def read(value: Any) -> Any:
+        if type(value) is not str:
+            return from_object(value)
+        if len(value) > LONGEST_TEXT:
+            raise ValueError(value)
+        return from_text(value)
+
+    return read
+
+
+def _has_own_tag(kind: Any) -> bool:
+    tag = tag_of(kind)
+    return tag is not None and not tag.is_field
 
 
 def _text_check(value: str, hint: Any) -> str:

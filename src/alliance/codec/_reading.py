@@ -24,6 +24,7 @@ from alliance.ecosystem.ecosystems import Ecosystem, row_types
 from alliance.errors import Fault, InvalidDocument
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN
+from alliance.relations import CATALOG, Catalog
 
 __all__ = ["Broken", "read_document"]
 
@@ -41,13 +42,16 @@ class Broken:
     row: Mapping[str, Any]
 
 
-def read_document(data: Any, source: str, *, known: tuple[Fault, ...] = ()) -> Ecosystem:
+def read_document(
+    data: Any, source: str, *, known: tuple[Fault, ...] = (), catalog: Catalog = CATALOG
+) -> Ecosystem:
     """The ecosystem of a document.
 
     Args:
         data: The plain data, in any format that was ever written.
         source: What was read, for the error.
         known: Faults found before; with any, the document is refused.
+        catalog: The practices that its rows may speak of.
 
     Raises:
         InvalidDocument: It cannot be an ecosystem; all faults at once, in its own order.
@@ -55,10 +59,10 @@ def read_document(data: Any, source: str, *, known: tuple[Fault, ...] = ()) -> E
     document = _current(data, source, known)
     if not known:
         try:
-            return _quickly(document)
+            return _quickly(document, catalog)
         except Exception:  # noqa: BLE001, S110 - the careful way says what it was
             pass
-    return _carefully(document, source, known)
+    return _carefully(document, source, known, catalog)
 
 
 def _current(data: Any, source: str, known: tuple[Fault, ...]) -> dict[str, Any]:
@@ -78,7 +82,7 @@ def _quick_readers() -> Mapping[str, RowReader]:
     return {name: quick_reader(kind, shared()) for name, kind in row_types().items()}
 
 
-def _quickly(document: dict[str, Any]) -> Ecosystem:
+def _quickly(document: dict[str, Any], catalog: Catalog = CATALOG) -> Ecosystem:
     readers = _quick_readers()
     tables: dict[str, Any] = {}
     for name, rows in document.items():
@@ -86,7 +90,7 @@ def _quickly(document: dict[str, Any]) -> Ecosystem:
             tables[name] = _quick_table(rows, readers[name])
         elif name not in _ABOVE and name not in readers:
             raise ValueError(name)
-    return Ecosystem(organization=_organization(document), **tables)
+    return Ecosystem(organization=_organization(document), catalog=catalog, **tables)
 
 
 def _quick_table(rows: Any, reader: RowReader) -> Any:
@@ -143,7 +147,12 @@ class _Tables:
         return known | dict.fromkeys(self.unknown, UNKNOWN)
 
 
-def _carefully(document: dict[str, Any], source: str, known: tuple[Fault, ...]) -> Ecosystem:
+def _carefully(
+    document: dict[str, Any],
+    source: str,
+    known: tuple[Fault, ...],
+    catalog: Catalog = CATALOG,
+) -> Ecosystem:
     kinds, tables, organization = row_types(), _Tables(), None
     tables.faults += known
     for key, rows in document.items():
@@ -162,6 +171,7 @@ def _carefully(document: dict[str, Any], source: str, known: tuple[Fault, ...]) 
         organization,
         tables.rows,
         kinds,
+        catalog=catalog,
         ids=_all_ids(document),
         at=lambda name, index: tables.places[name][index],
     )
@@ -169,7 +179,7 @@ def _carefully(document: dict[str, Any], source: str, known: tuple[Fault, ...]) 
     tables.faults += (fault for fault in between if fault.path not in repeated)
     if tables.faults:
         raise InvalidDocument(source, _in_order(tables.faults, document))
-    return Ecosystem(organization=organization, **tables.values())
+    return Ecosystem(organization=organization, catalog=catalog, **tables.values())
 
 
 def _all_ids(document: Mapping[str, Any]) -> dict[str, Collection[object]]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, TypeAlias, final, get_type_hints
+from typing import Any, TypeAlias, final
 
 import attrs
 import cattrs
 
 from alliance.codec._refusals import Refused, no_such, refused, show
 from alliance.codec._shapes import Tag, tag_of, takes_null
+from alliance.ecosystem._fields import row_fields
 from alliance.errors import AllianceError, Fault, InvalidValue
 from alliance.parties.spans import Dated, Span
 
@@ -34,7 +35,9 @@ class Column:
         hint: The annotation.
         default: What stands for an absent key; `attrs.NOTHING` where the key is required.
         takes_null: Whether `null` is a value.
-        always: Whether the key is written even where it has its default.
+        always: Whether the key is written even where it has its default: the start and the end
+            of dated rows, but for those that are of one day.
+        get: Gives the value of a row.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Column:
     default: Any
     takes_null: bool
     always: bool
+    get: Callable[[Any], Any]
 
     @property
     def is_required(self) -> bool:
@@ -56,36 +60,44 @@ class Column:
             value is None and not self.takes_null and not self.is_required
         )
 
-    def is_silent(self, value: object) -> bool:
-        """Whether the value goes without saying."""
+    def is_silent(self, value: object, *, of_a_day: bool = False) -> bool:
+        """Whether the value goes without saying; in a row of one day start and end do, too."""
         default = self.default
         if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # a class to attrs
             default = default.factory()
-        return not self.always and type(value) is type(default) and value == default
+        always = self.always and not of_a_day
+        return not always and type(value) is type(default) and value == default
 
 
 @cache
 def columns_of(kind: Any) -> tuple[Column, ...]:
     """The columns of a class in the order of documents: required, start and end, the others."""
-    hints = get_type_hints(kind)
     dated = issubclass(kind, Dated | Span)
     columns = [
         Column(
             name=field.name,
-            argument=field.alias or field.name,
-            hint=hints[field.name],
-            default=field.default,
-            takes_null=takes_null(hints[field.name]),
+            argument=field.field.alias or field.name,
+            hint=field.hint,
+            default=field.field.default,
+            takes_null=takes_null(field.hint),
             always=dated and field.name in ("start", "end"),
+            get=field.get,
         )
-        for field in attrs.fields(kind)
-        if field.init
+        for field in row_fields(kind)
     ]
     return tuple(sorted(columns, key=lambda column: (not column.is_required, not column.always)))
 
 
-def row_reader(kind: Any, converter: cattrs.Converter) -> Reader:
-    """The reader of a class: an object with exactly its keys."""
+def row_reader(
+    kind: Any, converter: cattrs.Converter, make: Callable[..., Any] | None = None
+) -> Reader:
+    """The reader of a class: an object with exactly its keys.
+
+    Args:
+        kind: The class.
+        converter: Reads the values of the keys.
+        make: Makes the value of the keys; the class itself where left out.
+    """
     columns = columns_of(kind)
     names = tuple(column.name for column in columns)
     tag = tag_of(kind)
@@ -115,7 +127,7 @@ def row_reader(kind: Any, converter: cattrs.Converter) -> Reader:
                 faults += error.under(f".{column.name}")
         if faults:
             raise Refused(*faults)
-        return made(kind, arguments, names)
+        return made(make or kind, arguments, names)
 
     return read
 
@@ -141,9 +153,10 @@ def row_writer(kind: Any, converter: cattrs.Converter) -> Callable[[Any], dict[s
 
     def write(value: Any) -> dict[str, Any]:
         row: dict[str, Any] = dict(head)
+        of_a_day = getattr(value, "on", None) is not None
         for column in columns:
-            item = getattr(value, column.name)
-            if column.name == own or not column.is_silent(item):
+            item = column.get(value)
+            if column.name == own or not column.is_silent(item, of_a_day=of_a_day):
                 row[column.name] = converter.unstructure(item)
         return row
 

@@ -43,7 +43,7 @@ def document_text(ecosystem: Ecosystem) -> str:
     text = "".join(_lines(plain_document(ecosystem)))
     try:
         text.encode()
-        again = read_document(decode(text), _WHAT)
+        again = read_document(decode(text), _WHAT, catalog=ecosystem.catalog)
     except UnicodeEncodeError as error:
         fault = Fault("", show(error.object[error.start]), "is half a surrogate pair", "characters")
         raise InvalidDocument(_WHAT, (fault,)) from None
@@ -85,8 +85,8 @@ def _differences(one: Ecosystem, other: Ecosystem) -> Iterator[Fault]:
         for index, (before, after) in enumerate(zip(rows, theirs.get(name, ()), strict=False)):
             if before == after or not attrs.has(type(before)):
                 continue
-            for field in attrs.fields(type(before)):
-                value, found = getattr(before, field.name), getattr(after, field.name)
+            for column in columns_of(before.__class__):
+                value, found = column.get(before), column.get(after)
                 if value != found:
                     why = f"would be read again as {show(found)}"
-                    yield Fault(f"{name}[{index}].{field.name}", show(value), why)
+                    yield Fault(f"{name}[{index}].{column.name}", show(value), why)

@@ -14,25 +14,29 @@ import tempfile
 from pathlib import Path
 from typing import TypeAlias
 
-from alliance.codec._folders import PACKAGE, folder_files, read_folder
+from alliance.codec._folders import PACKAGE, folder_files, read_folder, table_names
 from alliance.codec._reading import read_document
 from alliance.codec._refusals import Refused
 from alliance.codec._texts import MAX_BYTES, decode, read_bytes
 from alliance.codec._writing import check_same, document_text, plain_document
-from alliance.ecosystem.ecosystems import Ecosystem, row_types
+from alliance.ecosystem.ecosystems import Ecosystem
 from alliance.errors import InvalidDocument, InvalidValue
+from alliance.relations import CATALOG, Catalog
 
 __all__ = ["dump", "dumps", "load", "loads"]
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
 
-def loads(text: str | bytes, *, source: str = "the document") -> Ecosystem:
+def loads(
+    text: str | bytes, *, source: str = "the document", catalog: Catalog = CATALOG
+) -> Ecosystem:
     """The ecosystem that a JSON text describes.
 
     Args:
         text: A document of the format `alliance/1`; bytes are UTF-8.
         source: What an error calls it.
+        catalog: The practices that it may speak of; the ecosystem keeps it.
 
     Raises:
         InvalidDocument: It is not JSON or not an ecosystem; all faults at once.
@@ -52,25 +56,27 @@ def loads(text: str | bytes, *, source: str = "the document") -> Ecosystem:
         data = decode(text)
     except Refused as error:
         raise InvalidDocument(source, error.faults) from error
-    return read_document(data, source)
+    return read_document(data, source, catalog=catalog)
 
 
-def load(path: PathLike, *, max_bytes: int = MAX_BYTES) -> Ecosystem:
+def load(path: PathLike, *, max_bytes: int = MAX_BYTES, catalog: Catalog = CATALOG) -> Ecosystem:
     """The ecosystem in a JSON file, or in a folder of CSV tables with a `datapackage.json`.
 
     Args:
         path: The file or the folder.
         max_bytes: The most that is read, of all files together [bytes].
+        catalog: The practices that it may speak of; the ecosystem keeps it.
 
     Raises:
         InvalidDocument: It is missing, unreadable, too large or not an ecosystem; all faults at
             once, each with its path.
     """
     place = Path(path)
-    if place.is_dir():
+    if os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         data, faults = read_folder(place, max_bytes=max_bytes)
-        return read_document(data, str(place), known=faults)
-    return loads(read_bytes(place, str(place), max_bytes=max_bytes), source=str(place))
+        return read_document(data, str(place), known=faults, catalog=catalog)
+    text = read_bytes(place, str(place), max_bytes=max_bytes)
+    return loads(text, source=str(place), catalog=catalog)
 
 
 def dumps(ecosystem: Ecosystem) -> str:
@@ -116,7 +122,7 @@ def dump(ecosystem: Ecosystem, path: PathLike) -> None:
 
 
 def _write_file(place: Path, text: str) -> None:
-    if place.is_dir():
+    if os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         raise InvalidValue("path", str(place), "is a folder", "a file, or a name without .json")
     place = place.resolve()
     staged = place.with_name(f".{place.name}.{os.getpid()}.tmp")
@@ -137,7 +143,7 @@ def _write_folder(place: Path, ecosystem: Ecosystem) -> None:
         staged.mkdir()
         for name, text in files.items():
             (staged / name).write_text(text, encoding="utf-8", newline="")
-        check_same(ecosystem, load(staged, max_bytes=2**62))
+        check_same(ecosystem, load(staged, max_bytes=2**62, catalog=ecosystem.catalog))
         if place.exists():
             place.rename(former)
         try:
@@ -153,10 +159,10 @@ def _check_replaceable(place: Path) -> None:
     """Nothing is replaced that this module did not write."""
     if not place.exists():
         return
-    if not place.is_dir():
+    if not os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         raise InvalidValue("path", str(place), "is a file", "a folder, or a name ending in .json")
     found = {entry.name for entry in place.iterdir()}
-    ours = {PACKAGE, *(f"{name}.csv" for name in row_types())}
+    ours = {PACKAGE, *(f"{name}.csv" for name in table_names())}
     if found and (PACKAGE not in found or found - ours):
         other = sorted(found - ours) or sorted(found)
         raise InvalidValue(

@@ -69,4 +69,4 @@ def dumps_review(report: Review) -> str:
             for row in report.waived
         ],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False)
+    return json.dumps(data, indent=2)

@@ -27,11 +27,13 @@ from alliance.codec._shapes import (
     plain,
     tag_of,
 )
+from alliance.codec._tours import NAMED
 from alliance.codec._upgrades import FORMAT
 from alliance.ecosystem.agreements import Terms, TermValue
 from alliance.ecosystem.ecosystems import Ecosystem, row_types
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN
+from alliance.tours import Changes, Statement
 
 __all__ = ["schema"]
 
@@ -87,6 +89,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self.defs: dict[str, Schema] = {}
+        self.names: dict[str, Any] = {}
 
     def of(self, hint: Any) -> Schema:
         """The schema of an annotation."""
@@ -104,6 +107,8 @@ class _Walker:
             return {"anyOf": [self._option(option, hint) for option in members(hint)]}
         if get_origin(hint) is Literal:
             return {"enum": [_word(value) for value in get_args(hint)]}
+        if hint in NAMED:
+            return {"anyOf": [self._named(hint), _TEXT]}
         if is_enum(hint) or is_row(hint):
             return self._named(hint)
         return self._container(hint)
@@ -135,6 +140,9 @@ class _Walker:
 
     def _named(self, kind: Any) -> Schema:
         name = kind.__name__
+        if self.names.setdefault(name, kind) is not kind:
+            # Two areas have the same word for different things; the later one says whose it is.
+            name = f"{kind.__module__.split('.')[1]}.{name}"
         if name not in self.defs:
             self.defs[name] = {}
             made = _choice(kind) if is_enum(kind) else self._row(kind)
@@ -142,6 +150,8 @@ class _Walker:
         return {"$ref": f"#/$defs/{name}"}
 
     def _row(self, kind: Any) -> Schema:
+        if kind is Changes:
+            return self._changes()
         columns = columns_of(kind)
         properties = {column.name: self._column(column) for column in columns}
         tag = tag_of(kind)
@@ -153,6 +163,12 @@ class _Walker:
             "additionalProperties": False,
             "properties": properties,
         }
+
+    def _changes(self) -> Schema:
+        """Any fields of a statement; `null` takes one away."""
+        columns = columns_of(Statement)
+        properties = {column.name: _or_null(self.of(column.hint)) for column in columns}
+        return {"type": "object", "additionalProperties": False, "properties": properties}
 
     def _column(self, column: Column) -> Schema:
         made = self.of(column.hint)

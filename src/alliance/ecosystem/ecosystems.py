@@ -41,6 +41,17 @@ from alliance.parties import (
     SameAs,
     Unknown,
 )
+from alliance.relations import (
+    CATALOG,
+    Act,
+    AppliedPractice,
+    Catalog,
+    Exchange,
+    Promise,
+    Reading,
+    Relationship,
+)
+from alliance.tours import Tour, as_of
 
 __all__ = ["Ecosystem", "Snapshot", "Table", "row_types"]
 
@@ -59,6 +70,8 @@ class Ecosystem:
 
     Args:
         organization: Whose workforce it is.
+        catalog: What the practices mean that its rows speak of; give a wider one for practices
+            of your own. It is no part of documents.
 
     Raises:
         InvalidDocument: Ids are used twice, references lead nowhere; all faults at once.
@@ -73,10 +86,17 @@ class Ecosystem:
     organization: PartyId | None = None
     parties: Table[Party] = UNKNOWN
     engagements: Table[Engagement] = UNKNOWN
+    relationships: Table[Relationship] = UNKNOWN
+    acts: Table[Act] = UNKNOWN
+    exchanges: Table[Exchange] = UNKNOWN
+    practices: Table[AppliedPractice] = UNKNOWN
+    promises: Table[Promise] = UNKNOWN
+    readings: Table[Reading] = UNKNOWN
     ties: Table[Tie] = UNKNOWN
     contributions: Table[Contribution] = UNKNOWN
     capabilities: Table[Capability] = UNKNOWN
     demands: Table[Demand] = UNKNOWN
+    tours: Table[Tour] = UNKNOWN
     required_practices: Table[ManagementPractice] = UNKNOWN
     owners: Table[Owner] = UNKNOWN
     systems: Table[System] = UNKNOWN
@@ -93,9 +113,12 @@ class Ecosystem:
     parameters: Table[OwnParameter] = ()
     dual_roles: Table[DualRole] = ()
     same_as: Table[SameAs] = ()
+    catalog: Catalog = attrs.field(default=CATALOG, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        faults = faults_in(self.organization, dict(self.tables()), row_types())
+        faults = faults_in(
+            self.organization, dict(self.tables()), row_types(), catalog=self.catalog
+        )
         if faults:
             raise InvalidDocument("the ecosystem", faults)
 
@@ -152,6 +175,10 @@ class Ecosystem:
         return {engagement.id: engagement for engagement in self.rows(Engagement)}
 
     @cached_property
+    def _tours(self) -> Mapping[str, Tour]:
+        return {tour.id: tour for tour in self.rows(Tour)}
+
+    @cached_property
     def _engagements_by_party(self) -> Mapping[PartyId, tuple[Engagement, ...]]:
         index: dict[PartyId, list[Engagement]] = {}
         for engagement in self.rows(Engagement):
@@ -182,6 +209,14 @@ class Ecosystem:
         """
         return _found("engagement", self._engagements, id)
 
+    def tour(self, id: str) -> Tour:  # noqa: A002 - the column's name
+        """The tour of that id.
+
+        Raises:
+            UnknownName: There is none.
+        """
+        return _found("tour", self._tours, id)
+
     def engagements_of(self, party: PartyId) -> tuple[Engagement, ...]:
         """Every engagement of a party under any of its records, in the order of the table."""
         return self._engagements_by_party.get(self.identity(party), ())
@@ -208,7 +243,8 @@ class Ecosystem:
         """What was true on a day.
 
         Rows with a start and an end are kept where they certainly hold on the day, and set apart
-        where that cannot be known; rows with a date are kept up to the day; others always.
+        where that cannot be known; rows with a date are kept up to the day, and so are the events
+        of tours; others always.
 
         Args:
             on: The day asked about.
@@ -227,17 +263,21 @@ class Ecosystem:
         uncertain: dict[str, Any] = {}
         for name, rows in self.tables():
             answers = [_true_on(row, on) for row in rows]
-            certain[name] = tuple(r for r, is_true in zip(rows, answers, strict=True) if is_true)
+            certain[name] = tuple(
+                as_of(row, on) if isinstance(row, Tour) else row
+                for row, is_true in zip(rows, answers, strict=True)
+                if is_true
+            )
             uncertain[name] = tuple(
                 r for r, is_true in zip(rows, answers, strict=True) if is_true is None
             )
         # References lead to rows without dates; they stay on both sides, so that none dangles.
         uncertain |= {name: certain[name] for name in _UNDATED if name in certain}
-        organization = self.organization
+        organization, catalog = self.organization, self.catalog
         return Snapshot(
             on,
-            Ecosystem(organization=organization, **certain),
-            Ecosystem(organization=organization, **uncertain),
+            Ecosystem(organization=organization, catalog=catalog, **certain),
+            Ecosystem(organization=organization, catalog=catalog, **uncertain),
         )
 
     # -- what the network asks ---------------------------------------------------------------
@@ -329,11 +369,15 @@ class Snapshot:
 
 
 _UNDATED: Final = ("parties", "capabilities")
+# The fields that are no tables.
+_BESIDE: Final = ("organization", "catalog")
 
 
 def _true_on(row: object, on: dt.date) -> bool | None:
     if isinstance(row, Dated):
         return row.holds_on(on)
+    if isinstance(row, Tour):
+        return not row.events or row.events[0].on <= on
     day = getattr(row, "on", None)
     if day is UNKNOWN:
         return None
@@ -355,8 +399,8 @@ def _found(kind: str, index: Mapping[K, V], key: K) -> V:
 def row_types() -> Mapping[str, Any]:
     """The class of the rows of each table, by the table's name, in the order of a document."""
     hints = get_type_hints(Ecosystem)
-    names = [field.name for field in attrs.fields(Ecosystem)]
-    return {name: get_args(get_args(hints[name])[0])[0] for name in names if name != "organization"}
+    names = [field.name for field in attrs.fields(Ecosystem) if field.name not in _BESIDE]
+    return {name: get_args(get_args(hints[name])[0])[0] for name in names}
 
 
 @cache

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import attrs
-
 from alliance.ecosystem._checks import key_of
+from alliance.ecosystem._fields import row_fields
 from alliance.ecosystem.ecosystems import Ecosystem, row_types
 from alliance.errors import Fault, MergeClash, shown
 
@@ -18,8 +17,9 @@ __all__ = ["merge"]
 def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
     """Both ecosystems as one: every table has the rows of both, those that both say once.
 
-    A table that only one knows is taken over. Nothing is chosen for the caller: where the two
-    say different things under one id, nothing is merged and every difference is named.
+    A table that only one knows is taken over, and so are the practices of either catalog. Nothing
+    is chosen for the caller: where the two say different things under one id, nothing is merged
+    and every difference is named.
 
     Args:
         one: Its rows come first.
@@ -30,6 +30,7 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
         InvalidDocument: Together they are no ecosystem, such as when only one knows the parties.
 
     Examples:
+        >>> import attrs
         >>> from alliance.parties import Party, PartyId, PartyKind
         >>> ana = Party(id=PartyId("ana"), kind=PartyKind.PERSON)
         >>> bo = Party(id=PartyId("bo"), kind=PartyKind.PERSON)
@@ -45,6 +46,7 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
     organization = one.organization or other.organization
     if one.organization and other.organization and one.organization != other.organization:
         clashes.append(_clash("organization", one.organization, other.organization))
+    clashes += _clashes("catalog", "id", one.catalog, other.catalog)
     mine, theirs = dict(one.tables()), dict(other.tables())
     merged = {}
     for name, kind in row_types().items():
@@ -54,7 +56,8 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
             merged[name] = _united(mine.get(name, ()), theirs.get(name, ()))
     if clashes:
         raise MergeClash(tuple(clashes))
-    return Ecosystem(organization=organization, **merged)
+    catalog = one.catalog.extended(other.catalog)
+    return Ecosystem(organization=organization, catalog=catalog, **merged)
 
 
 def _united(mine: tuple[Any, ...], theirs: Iterable[Any]) -> tuple[Any, ...]:
@@ -78,8 +81,8 @@ def _clashes(
     for row in theirs:
         before = known.get(getattr(row, key))
         if before is not None and before != row:
-            for field in attrs.fields(type(row)):
-                ours, other = getattr(before, field.name), getattr(row, field.name)
+            for field in row_fields(row.__class__):
+                ours, other = field.get(before), field.get(row)
                 if ours != other:
                     place = f"{name}[{getattr(row, key)!r}].{field.name}"
                     yield _clash(place, ours, other)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
@@ -19,6 +20,8 @@ from typing import Final, final
 
 import attrs
 
+from alliance.codec._refusals import Refused
+from alliance.codec._texts import MAX_BYTES, read_bytes, text_of
 from alliance.ecosystem import Ecosystem
 from alliance.errors import Fault, InvalidDocument, UnknownName, closest, shown
 from alliance.parties import (
@@ -117,7 +120,8 @@ def import_commits(
     ecosystem = Ecosystem(
         parties=tuple(Party(id=one, kind=kinds[one]) for one in contributors),
         capabilities=tuple(
-            Capability(id=one, critical=critical is None or one in critical) for one in components
+            Capability(id=one, critical=one != UNNAMED if critical is None else one in critical)
+            for one in components
         ),
         contributions=tuple(
             Contribution(party=row.contributor, on=row.on, capability=row.component, kind="commit")
@@ -134,17 +138,11 @@ def import_commits(
 
 def _read(path: Path) -> list[_Row]:
     source = str(path)
+    data = read_bytes(path, source, max_bytes=MAX_BYTES)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InvalidDocument(
-            source, (Fault("", "", f"cannot be read: {error.strerror}"),)
-        ) from error
-    except UnicodeDecodeError as error:
-        why = f"is not UTF-8 at byte {error.start}"
-        raise InvalidDocument(
-            source, (Fault("", shown(error.object[error.start :][:4]), why),)
-        ) from error
+        text = text_of(data)
+    except Refused as error:
+        raise InvalidDocument(source, error.faults) from error
     faults: list[Fault] = []
     rows = list(_rows(text, faults))
     if not rows and not faults:
@@ -156,13 +154,15 @@ def _read(path: Path) -> list[_Row]:
 
 def _rows(text: str, faults: list[Fault]) -> Iterator[_Row]:
     """The rows of the table; what is wrong with the others is added to the faults."""
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(lines, [])
         faults += _faults_of_header(header)
         if faults:
             return
         for number, cells in enumerate(lines, start=1):
+            if not cells:
+                continue
             if len(cells) != len(header):
                 why = f"has {len(cells)} cells where the header has {len(header)}"
                 faults.append(Fault(f"row {number}", "", why))
@@ -272,7 +272,7 @@ def _notes(
         hint = "" if is_merged else "; they stay apart unless names are merged"
         yield f"{ids} ids {done} {_counted(len(keys), 'person', 'people')}{hint}."
     if is_all:
-        yield "Every component is taken as critical."
+        yield f"Every component{' with a name' if unnamed else ''} is taken as critical."
 
 
 def _counted(count: int, one: str, many: str = "") -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from typing import Final
 
 __all__ = ["add_months"]
+
+# Up to this day no month has to be looked up; schedules ask for many dates.
+_IN_EVERY_MONTH: Final = 28
 
 
 def add_months(anchor: dt.date, months: int) -> dt.date:
@@ -29,5 +33,7 @@ def add_months(anchor: dt.date, months: int) -> dt.date:
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         msg = f"{months} months from {anchor} is outside the years 1 to 9999."
         raise OverflowError(msg)
+    if anchor.day <= _IN_EVERY_MONTH:
+        return dt.date(year, month + 1, anchor.day)
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(anchor.day, last))

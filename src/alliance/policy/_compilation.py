@@ -12,7 +12,7 @@ shows the lines that ran.
 
 from __future__ import annotations
 
-import itertools
+import hashlib
 import linecache
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -30,7 +30,6 @@ Condition: TypeAlias = tuple[n.Node | None, n.Node]
 
 # Literals of these types are written into the source; others are handed over as constants.
 _WRITTEN: Final = (bool, int, str)
-_serial = itertools.count()
 
 
 @final
@@ -78,7 +77,7 @@ def fuse(conditions: tuple[Condition, ...]) -> Fused:
         *(f"        {line}" for line in body or ["pass"]),
     ]
     source = "\n".join(lines) + "\n"
-    place = f"<rules {next(_serial)}>"
+    place = f"<rules {hashlib.sha256(source.encode()).hexdigest()[:12]}>"
     linecache.cache[place] = (len(source), None, source.splitlines(keepends=True), place)
     scope: dict[str, Any] = {"constants": [node.value for node in names.constants]}
     exec(compile(source, place, "exec"), scope)  # noqa: S102 - generated from the tree above only

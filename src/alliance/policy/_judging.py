@@ -6,7 +6,7 @@ facts that decided or that are missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from alliance.answers import Fact
@@ -38,16 +38,30 @@ def judge_subjects(
         absent = _absent_tables(view.ecosystem, subject)
         if not rows and absent:
             undecided += [Undecided(rule.code, EVERYTHING, absent) for rule in asked]
-        found, open_ = judge_rows(subject.name, rows, asked, view.settings)
+        found, open_ = judge_rows(
+            subject.name, rows, asked, view.settings, _unknown(view.ecosystem)
+        )
         findings += found
         undecided += open_
     return findings, undecided
 
 
 def judge_rows(
-    name: str, rows: Sequence[Any], rules: Sequence[Rule], settings: Settings
+    name: str,
+    rows: Sequence[Any],
+    rules: Sequence[Rule],
+    settings: Settings,
+    absent: Collection[str] = (),
 ) -> tuple[list[Finding], list[Undecided]]:
-    """Judge rows by rules about their class; `name` is the field that tells rows apart."""
+    """Judge rows by rules about their class.
+
+    Args:
+        name: The field that tells rows apart.
+        rows: The rows.
+        rules: Rules about the class of the rows.
+        settings: The value of each parameter on the day.
+        absent: The tables about which nothing is known, to be named as what is missing.
+    """
     failed: list[list[Any]] = [[] for _ in rules]
     unknown: list[list[Any]] = [[] for _ in rules]
     fused = fuse(tuple((rule.applies, rule.holds) for rule in rules))
@@ -58,7 +72,7 @@ def judge_rows(
         for row in out
     ]
     undecided = [
-        Undecided(rule.code, str(getattr(row, name)), _missing(rule, row, settings))
+        Undecided(rule.code, str(getattr(row, name)), _missing(rule, row, settings, absent))
         for rule, out in zip(rules, unknown, strict=True)
         for row in out
     ]
@@ -86,14 +100,30 @@ def _fact(
     return Fact(shipped.name, settings[shipped.name], "parameter", shipped.unit)
 
 
-def _missing(rule: Rule, row: object, settings: Settings) -> tuple[str, ...]:
+def _missing(
+    rule: Rule, row: object, settings: Settings, absent: Collection[str]
+) -> tuple[str, ...]:
     """What the first condition that cannot be decided lacks."""
     for node in rule.nodes:
         if truth(node, row, settings) is None:
-            return why(node, row, settings).missing
+            lacking = why(node, row, settings).missing
+            sought = (what for name in lacking for what in _sought(rule, name, absent))
+            return tuple(dict.fromkeys(sought))
     raise AssertionError(rule.code)  # pragma: no cover - only undecided rules are asked
 
 
 def _absent_tables(ecosystem: Ecosystem, subject: Subject) -> tuple[str, ...]:
     names = {kind: name for name, kind in row_types().items()}
     return tuple(f"table {names[k]}" for k in subject.tables if not ecosystem.states(k))
+
+
+def _sought(rule: Rule, name: str, absent: Collection[str]) -> Iterable[str]:
+    """What has to be supplied for a fact: the unknown tables it is taken from, or itself."""
+    entry = about(rule.about).get(name)
+    sources = entry.source.split(", ") if entry else ()
+    return [f"table {table}" for table in sources if table in absent] or [name]
+
+
+def _unknown(ecosystem: Ecosystem) -> frozenset[str]:
+    known = {name for name, _ in ecosystem.tables()}
+    return frozenset(name for name in row_types() if name not in known)

@@ -123,6 +123,12 @@ class Expr:
     def __or__(self, other: object) -> Expr:
         return Expr(n.Or((*_terms(n.Or, self), *_terms(n.Or, _condition(other)))), bool)
 
+    def __rand__(self, other: object) -> Expr:
+        return _condition(other) & self
+
+    def __ror__(self, other: object) -> Expr:
+        return _condition(other) | self
+
     def __invert__(self) -> Expr:
         return Expr(n.Not(_condition(self).node), bool)
 
@@ -330,6 +336,8 @@ def _kind_of(value: object) -> Kind:
     if isinstance(value, bool | Enum):
         return type(value)
     if isinstance(value, _NUMBERS):
+        if value != value:  # noqa: PLR0124 - only NaN is not itself
+            raise RuleMisuse("NaN is no number to compare with", "Write .missing() for unknown")
         return float
     if isinstance(value, str | dt.date) and not isinstance(value, dt.datetime):
         return str if isinstance(value, str) else dt.date

@@ -12,7 +12,7 @@ import attrs
 
 from alliance.answers import Parameters
 from alliance.ecosystem import Ecosystem, OwnParameter
-from alliance.errors import UnknownName
+from alliance.errors import InvalidValue, UnknownName
 from alliance.policy._judging import judge_rows, judge_subjects
 from alliance.policy._printing import printed
 from alliance.policy.findings import Finding, Severity, Undecided
@@ -120,6 +120,7 @@ def review(
         >>> [f.rule for f in review(eco, on=dt.date(2026, 11, 22)).findings]
         ['ORC141']
     """
+    _check_arguments(on, select, ignore)
     chosen = rules.selected(select, ignore)
     for waiver in waivers:
         if waiver.rule not in rules.codes:
@@ -137,6 +138,14 @@ def review(
         tuple(rule.code for rule in chosen),
         f"{rules.name} {rules.version}",
     )
+
+
+def _check_arguments(on: object, select: object, ignore: object) -> None:
+    if not isinstance(on, dt.date) or isinstance(on, dt.datetime):
+        raise InvalidValue("on", on, "is not a date", "a day such as date(2026, 11, 22)")
+    for name, codes in (("select", select), ("ignore", ignore)):
+        if isinstance(codes, str):
+            raise InvalidValue(name, codes, "is one text", "a list of codes such as ['ORC14']")
 
 
 def _parted(

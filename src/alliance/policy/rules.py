@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 from functools import cache
-from typing import Any, Final, final
+from typing import Any, Final, final, get_args
 
 import attrs
 
@@ -20,12 +20,15 @@ from alliance.references import OURS, Reference
 
 __all__ = ["Retired", "Rule"]
 
+_BRACES: Final = "Name a fact in braces, and double a brace that is meant as one"
+# A sentence may list what a row found; a name in it is still cut.
+_LONGEST: Final = 1_000
 _CODE: Final = re.compile(r"[A-Z]{2,}[A-Z0-9_-]*[0-9]+")
 
 
-def _condition(value: Expr | None) -> n.Node | None:
-    if value is None:
-        return None
+def _condition(value: Expr | n.Node | None) -> n.Node | None:
+    if value is None or isinstance(value, get_args(n.Node)):
+        return value
     if not isinstance(value, Expr):
         raise RuleMisuse(
             f"The condition is the plain value {shown(value)}: something decided it at once",
@@ -36,7 +39,7 @@ def _condition(value: Expr | None) -> n.Node | None:
     return value.node
 
 
-def _holds(value: Expr) -> n.Node:
+def _holds(value: Expr | n.Node) -> n.Node:
     node = _condition(value)
     if node is None:
         raise RuleMisuse("A rule without a condition promises nothing", "Give holds=...")
@@ -102,6 +105,7 @@ class Rule:
     source: Reference = attrs.field(kw_only=True, default=OURS)
 
     def __attrs_post_init__(self) -> None:
+        self._check_columns()
         if not _CODE.fullmatch(self.code):
             raise RuleMisuse(
                 f"{shown(self.code)} is not a code", "Write capitals, then a number, as in ACME101"
@@ -121,6 +125,21 @@ class Rule:
                     "not know",
                     "Name facts of the class, or parameters the condition reads",
                 )
+
+    def _check_columns(self) -> None:
+        if not attrs.has(self.about):
+            raise RuleMisuse(
+                f"{shown(self.about)} is no class of facts", "Give a frozen attrs class"
+            )
+        if not isinstance(self.severity, Severity):
+            raise RuleMisuse(
+                f"{shown(self.severity)} is no severity",
+                "Give a member of Severity, as in Severity.NOTE",
+            )
+        for name in ("code", "name", "promise", "says"):
+            text = getattr(self, name)
+            if not isinstance(text, str) or not text:
+                raise RuleMisuse(f"{shown(text)} is no {name}", "Give a text")
 
     @property
     def nodes(self) -> tuple[n.Node, ...]:
@@ -155,7 +174,8 @@ class Rule:
             parts.append(literal)
             if name:
                 value = settings[name] if name in settings else getattr(row, name)
-                parts.append(said(value) if value is None or not spec else format(value, spec))
+                plain = value is None or not spec
+                parts.append(said(value, longest=_LONGEST) if plain else format(value, spec))
         return "".join(parts)
 
 
@@ -180,11 +200,24 @@ class Retired:
 @cache
 def _parsed(template: str) -> tuple[tuple[str, str, str], ...]:
     """A sentence as pieces: plain text, the name that follows it, the format it asks for."""
+    try:
+        pieces = list(string.Formatter().parse(template))
+    except ValueError as error:
+        raise RuleMisuse(
+            f"The sentence {shown(template)} cannot be read: {error}", _BRACES
+        ) from None
     return tuple(
-        # A conversion stays with the name, so that it is refused as part of one.
-        (literal, f"{name}!{conversion}" if conversion else name or "", spec or "")
-        for literal, name, spec, conversion in string.Formatter().parse(template)
+        (literal, _named(name, conversion), spec or "")
+        for literal, name, spec, conversion in pieces
     )
+
+
+def _named(name: str | None, conversion: str | None) -> str:
+    """The name in a pair of braces, as it will be looked up; empty where there are no braces."""
+    if name is None:
+        return ""
+    # A conversion or a missing name stays, so that it is refused as a name nobody knows.
+    return f"{name}!{conversion}" if conversion else name or "{}"
 
 
 def _placeholders(template: str) -> list[str]:

@@ -123,5 +123,17 @@ class RuleSet:
                     "is of another kind than the shipped value",
                     f"a value such as {shipped[row.name].value!r}",
                 )
+            _check_range(row, shipped[row.name])
         laid = Parameters(self.parameters).overlaid(own.rows)
         return {name: laid.value(name, on) for name in laid.names}
+
+
+def _check_range(row: Parameter, shipped: Parameter) -> None:
+    """A count stays whole, and no period, count or share is negative."""
+    value = row.value
+    if isinstance(value, str | bool):
+        return
+    if isinstance(shipped.value, int) and not isinstance(value, int):
+        raise InvalidValue(f"parameter {row.name}", value, "is not whole", "a whole number")
+    if not value >= 0:
+        raise InvalidValue(f"parameter {row.name}", value, "is below zero", "0 or more")

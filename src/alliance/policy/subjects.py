@@ -30,11 +30,8 @@ class Standing:
 
     internal: bool | None = False
     external: bool | None = False
-
-    @property
-    def is_engaged(self) -> bool | None:
-        """Whether it is engaged on either side."""
-        return either(self.internal, self.external)
+    is_engaged: bool | None = False
+    """On whichever side; known also where the side is not."""
 
     @property
     def is_outside(self) -> bool | None:
@@ -142,9 +139,8 @@ def either(one: bool | None, other: bool | None) -> bool | None:
 
 
 def _joined(before: Standing, boundary: Boundary | None, holds: bool | None) -> Standing:
-    if boundary is None:
-        # Engaged for certain or perhaps, but nobody knows on which side.
-        return Standing(either(before.internal, None), either(before.external, None))
-    if boundary is Boundary.INTERNAL:
-        return Standing(either(before.internal, holds), before.external)
-    return Standing(before.internal, either(before.external, holds))
+    is_engaged = either(before.is_engaged, holds)
+    # Where the side is not known, either may be.
+    inside = holds if boundary is Boundary.INTERNAL else None if boundary is None else False
+    outside = holds if boundary is Boundary.EXTERNAL else None if boundary is None else False
+    return Standing(either(before.internal, inside), either(before.external, outside), is_engaged)

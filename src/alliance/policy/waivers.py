@@ -7,6 +7,8 @@ from typing import final
 
 import attrs
 
+from alliance.errors import InvalidValue
+
 __all__ = ["Waiver"]
 
 
@@ -21,6 +23,9 @@ class Waiver:
         reason: Why it is set aside.
         owner: Who decided it.
         expires: The last day on which it counts.
+
+    Raises:
+        InvalidValue: One of the texts is empty.
 
     Examples:
         >>> waiver = Waiver(
@@ -39,6 +44,11 @@ class Waiver:
     reason: str
     owner: str
     expires: dt.date
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("rule", "subject", "reason", "owner"):
+            if not getattr(self, name).strip():
+                raise InvalidValue(f"Waiver.{name}", getattr(self, name), "is empty", "a text")
 
     def is_expired(self, on: dt.date) -> bool:
         """Whether its last day is over."""

@@ -24,6 +24,7 @@ from typing import Any, Final, cast, final
 
 import attrs
 
+from alliance.answers.facts import said as in_words
 from alliance.codec import structure
 from alliance.codec._refusals import Refused, no_such
 from alliance.codec._texts import MAX_BYTES, decode, read_bytes
@@ -86,7 +87,7 @@ class Outcome:
     difference: str = ""
 
     def __str__(self) -> str:
-        return f"{self.id}: {'ok' if self.ok else self.difference}"
+        return f"{in_words(self.id)}: {'ok' if self.ok else self.difference}"
 
 
 @final

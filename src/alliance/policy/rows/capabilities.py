@@ -97,13 +97,15 @@ def _contributed(view: View) -> Iterator[CapabilityFacts]:
     eco = view.ecosystem
     amounts = _amounts(view)
     presence = _presence(view)
+    is_known = eco.states(Contribution) and eco.states(Party)
     for row in eco.rows(Capability):
         is_critical = None if row.critical is UNKNOWN else bool(row.critical)
+        unknown = CapabilityFacts(row.id, is_critical, "", None, None, None, None, "", "")
         told = [
             _row(view, row.id, is_critical, kind, by_party, presence)
             for kind, by_party in amounts.get(row.id, {}).items()
         ]
-        nothing = CapabilityFacts(row.id, is_critical, "", None, None, None, None, "", "")
+        nothing = _row(view, row.id, is_critical, "", {}, {}) if is_known else unknown
         # Where a factor is unknown it may be the smallest, so that kind comes first.
         yield min(told, key=lambda facts: facts.absence_factor or 0, default=nothing)
 
@@ -174,7 +176,7 @@ def _row(
 
 
 def _leading(here: Mapping[PartyId, Amount]) -> str:
-    leading = max(here, key=lambda party: here[party], default=None)
+    leading = min(here, key=lambda party: (-here[party], party), default=None)
     if leading is None:
         return "nobody"
     share = float(here[leading] / sum(here.values()))
@@ -189,6 +191,14 @@ def _left_by(view: View, parties: Iterable[PartyId]) -> str:
         False: f"{view.value(PRESENCE_MONTHS)} months without contribution",
     }
     return " or ".join(way for kind, way in ways.items() if kind in engaged)
+
+
+def _before(day: dt.date, months: int) -> dt.date:
+    """The day so many months before, or the first of the calendar where that is later."""
+    try:
+        return add_months(day, -months)
+    except OverflowError:
+        return dt.date.min
 
 
 def _is_internal(view: View, party: PartyId) -> bool | None:
@@ -213,7 +223,7 @@ def _amounts(view: View) -> Mapping[str, Mapping[str, Mapping[PartyId, Amount]]]
 def _presence(view: View) -> Mapping[PartyId, bool | None]:
     """Whether each contributor is still here."""
     months = view.value(PRESENCE_MONTHS)
-    oldest = None if months is None else add_months(view.on, -months)
+    oldest = None if months is None else _before(view.on, months)
     last: dict[PartyId, dt.date] = {}
     for row in view.ecosystem.rows(Contribution):
         if row.on <= view.on:

@@ -39,6 +39,6 @@ def category_rows(view: View) -> Iterator[CategoryFacts]:
             category.value,
             is_active,
             len(holding) if is_known else None,
-            ", ".join(row.name for row in holding),
+            ", ".join(sorted(row.name for row in holding)),
             bool(masters) if is_known else None,
         )

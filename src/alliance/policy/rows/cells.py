@@ -61,7 +61,7 @@ def cell_rows(view: View) -> Iterator[CellFacts]:
                 is_active,
                 practice in required if eco.states(ManagementPractice) else None,
                 len(owners) if is_known else None,
-                " and ".join(dict.fromkeys(row.function.value for row in owners)),
+                " and ".join(sorted({row.function.value for row in owners})),
                 _clash(owners, same_policy=True) if is_known else None,
                 _clash(owners, same_policy=False) if is_known else None,
             )

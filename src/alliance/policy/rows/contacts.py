@@ -51,7 +51,7 @@ def contact_rows(view: View) -> Iterator[ContactFacts]:
     """One row per person, under the shown id, in the order of the table."""
     eco = view.ecosystem
     people = {eco.identity(row.id) for row in eco.rows(Party) if row.kind is PartyKind.PERSON}
-    nowhere = Standing() if eco.states(Engagement) else Standing(None, None)
+    nowhere = Standing() if eco.states(Engagement) else Standing(None, None, None)
     is_known = eco.states(Tie)
     cuts = {cut.party: cut for cut in cut_points(view.network)} if is_known else {}
     tied = _tied(view)

@@ -47,7 +47,7 @@ def party_rows(view: View) -> Iterator[PartyFacts]:
     grants = _by_party(view, eco.rows(Access))
     leaves = _by_party(view, eco.rows(DualRole))
     agreements = _by_party(view, eco.rows(Agreement))
-    nowhere = Standing() if eco.states(Engagement) else Standing(None, None)
+    nowhere = Standing() if eco.states(Engagement) else Standing(None, None, None)
     knows_access, knows_agreements = eco.states(Access), eco.states(Agreement)
     for party in eco.identities():
         standing = view.standings.get(party, nowhere)
@@ -60,7 +60,7 @@ def party_rows(view: View) -> Iterator[PartyFacts]:
             standing.is_engaged,
             _any(leave.holds_on(on) for leave in leaves.get(party, ())),
             _any(g.holds_on(on) for g in open_grants) if knows_access else None,
-            ", ".join(dict.fromkeys(grant.resource for grant in open_grants)),
+            ", ".join(sorted({grant.resource for grant in open_grants})),
             len({row.function for row in mine}) if knows_agreements else None,
             _any(_leads(row) for row in mine),
         )

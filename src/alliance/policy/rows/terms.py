@@ -38,5 +38,7 @@ def term_rows(view: View) -> Iterator[TermFacts]:
     for (party, name), agreed in found.items():
         # In Python True equals 1; in an agreement it does not.
         different = {(isinstance(value, bool), value) for _, value in agreed}
-        told = ", ".join(f"{function} says {said(value)}" for function, value in agreed)
+        told = ", ".join(
+            f"{function} says {said(value)}" for function, value in sorted(agreed, key=str)
+        )
         yield TermFacts(f"{party}/{name}", len(agreed), len(different), told)

@@ -10,17 +10,44 @@ from alliance.policy.rows.categories import CategoryFacts, category_rows
 from alliance.policy.rows.cells import CellFacts, cell_rows
 from alliance.policy.rows.contacts import ContactFacts, contact_rows
 from alliance.policy.rows.engagements import EngagementFacts, engagement_rows
+from alliance.policy.rows.exchanges import (
+    EXCHANGE_DAYS,
+    AspectFacts,
+    BalanceFacts,
+    aspect_rows,
+    balance_rows,
+)
 from alliance.policy.rows.parties import PartyFacts, party_rows
+from alliance.policy.rows.relationships import (
+    EMPLOYMENT_PRACTICES,
+    PRACTICE_DAYS,
+    PROMISE_DAYS,
+    READING_DAYS,
+    REPEAT_ENGAGEMENTS,
+    RelationshipFacts,
+    relationship_rows,
+)
 from alliance.policy.rows.services import ServiceFacts, service_rows
 from alliance.policy.rows.terms import TermFacts, term_rows
+from alliance.policy.rows.tours import (
+    TOUR_PARAMETERS,
+    EmployeeFacts,
+    TourFacts,
+    employee_rows,
+    tour_rows,
+)
 from alliance.policy.rows.waivers import WaiverFacts, no_rows
 from alliance.policy.rows.workforce import WorkforceFacts, workforce_rows
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped.networks import NETWORK_RULES
 from alliance.policy.shipped.orchestration import ORCHESTRATION_RULES
 from alliance.policy.shipped.parties import PARTY_RULES
+from alliance.policy.shipped.relations import RELATION_RULES
+from alliance.policy.shipped.tours import TOUR_RULES
 from alliance.policy.shipped.waivers import WAIVER_RULES
 from alliance.policy.subjects import Subject
+from alliance.relations import Relationship
+from alliance.tours import Tour
 
 __all__ = ["SHIPPED"]
 
@@ -30,16 +57,40 @@ SHIPPED: Final = RuleSet(
     subjects=(
         Subject("engagement", EngagementFacts, engagement_rows, (Engagement,)),
         Subject("party", PartyFacts, party_rows, (Party,)),
+        Subject(
+            "relationship",
+            RelationshipFacts,
+            relationship_rows,
+            (Relationship,),
+            (
+                PRACTICE_DAYS,
+                READING_DAYS,
+                PROMISE_DAYS,
+                EMPLOYMENT_PRACTICES,
+                REPEAT_ENGAGEMENTS,
+            ),
+        ),
+        Subject("aspect", AspectFacts, aspect_rows, (Relationship,), (EXCHANGE_DAYS,)),
+        Subject("balance", BalanceFacts, balance_rows, (Relationship,)),
         Subject("cell", CellFacts, cell_rows, (Engagement, ManagementPractice, Owner)),
         Subject("category", CategoryFacts, category_rows, (Engagement,)),
         Subject("term", TermFacts, term_rows, (Agreement,)),
         Subject("service", ServiceFacts, service_rows, (Service,)),
         Subject("workforce", WorkforceFacts, workforce_rows, (Party, Engagement)),
         Subject("capability", CapabilityFacts, capability_rows, (Capability,), (PRESENCE_MONTHS,)),
+        Subject("tour", TourFacts, tour_rows, (Tour,), TOUR_PARAMETERS),
+        Subject("employee", EmployeeFacts, employee_rows, (Party, Engagement, Tour)),
         Subject("party", ContactFacts, contact_rows, (Party,)),
         Subject("workforce", BoundaryFacts, boundary_rows, (Party, Engagement)),
         Subject("waiver", WaiverFacts, no_rows),
     ),
-    rules=(*PARTY_RULES, *NETWORK_RULES, *ORCHESTRATION_RULES, *WAIVER_RULES),
+    rules=(
+        *PARTY_RULES,
+        *RELATION_RULES,
+        *TOUR_RULES,
+        *NETWORK_RULES,
+        *ORCHESTRATION_RULES,
+        *WAIVER_RULES,
+    ),
 )
 """Every rule of the library with its subjects; add your own with `+`."""

@@ -48,7 +48,8 @@ NETWORK_RULES: Final = (
         says="{capability} rests on {rests_on}. Still here: {contributors}; left, by {left_by}: "
         "{left}.",
         reason="When the one person who did most of the work goes, so does the capability.",
-        remedy="Let a second person do part of the work now, while the first can still show it.",
+        remedy="Let a second person do part of the work while the first can still show it; where "
+        "nobody is left, learn it anew or give it up.",
         set_aside="The capability is about to be given up, or can be bought on any day.",
         source=Reference("CHAOSS, contributor absence factor", where="wg-risk"),
     ),

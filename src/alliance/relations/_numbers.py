@@ -1,0 +1,42 @@
+"""Exact numbers at the door: what may come in as one, and the sentence for what may not."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import TypeAlias
+
+from alliance.errors import InvalidValue
+
+__all__ = ["Exact", "checked_number", "to_exact"]
+
+Exact: TypeAlias = Fraction | int
+"""A number without rounding. Floats are refused: a third of a hundred has to stay one."""
+
+
+def to_exact(value: Exact, what: str = "an exact number") -> Fraction:
+    """The value as a fraction; whole numbers and fractions are taken, nothing else.
+
+    Raises:
+        InvalidValue: It is a float, a text, a truth value or no number at all.
+    """
+    if isinstance(value, Fraction):
+        return value
+    if type(value) is int:
+        return Fraction(value)
+    why = "is a rounded number" if isinstance(value, float) else "is no exact number"
+    raise InvalidValue(what, value, why, "a whole number or a Fraction such as Fraction('0.1')")
+
+
+def checked_number(value: object, what: str, *, low: float, high: float, accepted: str) -> float:
+    """The value as a float from `low` to `high`.
+
+    Raises:
+        InvalidValue: It is no number, not finite, or outside.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
+        raise InvalidValue(what, value, "is no number", accepted)
+    # An int too long for a float is out of any range here, and comparing never converts it.
+    if not (math.isnan(value) or math.isinf(value)) and low <= value <= high:
+        return float(value)
+    raise InvalidValue(what, value, "is not a number in range", accepted)

@@ -1,0 +1,178 @@
+"""What two parties did for each other: acts, and exchanges of an act for the act that answers it.
+
+An act alone says who did what. An exchange links two acts: this one answers that one. Only the
+link tells two equal turns from one trade, so record it where it is known. Amounts are not
+recorded: what counts is which kinds of act pass, and in which direction.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias, final
+
+import attrs
+
+from alliance.errors import InvalidValue
+from alliance.parties.identities import PartyId
+from alliance.relations.models import Aspect
+
+__all__ = ["Act", "Dyad", "Exchange", "among_groups", "checked_dyad", "grouped"]
+
+Dyad: TypeAlias = tuple[PartyId, PartyId]
+"""Two parties, or two groups; the order says who is the first."""
+
+
+def checked_dyad(what: str, between: Dyad) -> Dyad:
+    """The two parties, refused where they are one.
+
+    Raises:
+        InvalidValue: Both are the same.
+    """
+    if between[0] == between[1]:
+        raise InvalidValue(what, between[0], "stands on both sides", "two different parties")
+    return between
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Act:
+    """Something a party did for another.
+
+    Args:
+        by: Who did it.
+        act: What kind of act, in words of the organization, such as `review`.
+        to: For whom; `None` where only one other party comes into question.
+        on: The day.
+        aspect: What it belongs to.
+
+    Raises:
+        InvalidValue: The act has no name, or is done to oneself.
+
+    Examples:
+        >>> Act(by=PartyId("ana"), act="review", to=PartyId("bo")).act
+        'review'
+    """
+
+    by: PartyId
+    act: str
+    to: PartyId | None = None
+    on: dt.date | None = None
+    aspect: Aspect | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.act:
+            raise InvalidValue("Act.act", self.act, "is empty", "the name of a kind of act")
+        if self.to == self.by:
+            raise InvalidValue("Act.to", self.to, "is the one who acts", "another party")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Exchange:
+    """An act and the act that answers it.
+
+    Args:
+        first: What the first party does for the second; `None` where it does nothing.
+        second: What the second party does for the first in answer; `None` for nothing.
+        between: The two parties, the first first; `None` where they are understood.
+        on: The day.
+        aspect: What it belongs to.
+
+    Raises:
+        InvalidValue: An act has no name, or both parties are the same.
+
+    Examples:
+        >>> deal = Exchange(
+        ...     first="design", second="pay", between=(PartyId("ana"), PartyId("acme"))
+        ... )
+        >>> deal.seen_from(PartyId("acme")).first
+        'pay'
+    """
+
+    first: str | None = None
+    second: str | None = None
+    between: tuple[PartyId, PartyId] | None = None
+    on: dt.date | None = None
+    aspect: Aspect | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if "" in (self.first, self.second):
+            raise InvalidValue("Exchange", "", "is empty", "the name of a kind of act, or None")
+        if self.between is not None:
+            checked_dyad("Exchange.between", self.between)
+
+    def seen_from(self, party: PartyId) -> Exchange:
+        """The same exchange with that party as the first.
+
+        Raises:
+            InvalidValue: The party is not one of the two.
+        """
+        if self.between is None or party == self.between[0]:
+            return self
+        if party != self.between[1]:
+            raise InvalidValue(
+                "a side of the exchange", party, "is not one of the two", " or ".join(self.between)
+            )
+        return attrs.evolve(
+            self, first=self.second, second=self.first, between=(party, self.between[0])
+        )
+
+
+def among_groups(
+    acts: Iterable[Act], groups: Mapping[PartyId, tuple[PartyId, ...]]
+) -> tuple[Act, ...]:
+    """The acts of groups on groups, read from the acts of their members.
+
+    People who look one-sided alone may be even as groups: one always hosts, the other group always
+    brings. Acts inside a group disappear; parties in no group stay themselves.
+
+    Args:
+        acts: Acts of members, in order.
+        groups: The members of each group; nobody is in two.
+
+    Returns:
+        The acts between groups, in the same order.
+
+    Raises:
+        InvalidValue: A party is in two groups.
+
+    References:
+        Favre & Sornette 2015, PLOS ONE 10(3) e0120882: exchanges are to be read at the level of
+        the social units that exchange.
+
+    Examples:
+        >>> ana, bo, cy = map(PartyId, ("ana", "bo", "cy"))
+        >>> teams = {PartyId("design"): (ana, bo), PartyId("build"): (cy,)}
+        >>> acts = [Act(by=ana, to=cy, act="help"), Act(by=ana, to=bo, act="help")]
+        >>> [(act.by, act.to) for act in among_groups(acts, teams)]
+        [('design', 'build')]
+    """
+    group_of = grouped(groups)
+    raised = []
+    for act in acts:
+        by = group_of.get(act.by, act.by)
+        to = None if act.to is None else group_of.get(act.to, act.to)
+        if by != to:
+            raised.append(attrs.evolve(act, by=by, to=to))
+    return tuple(raised)
+
+
+def grouped(groups: Mapping[PartyId, tuple[PartyId, ...]]) -> dict[PartyId, PartyId]:
+    """The group of each member.
+
+    Raises:
+        InvalidValue: A party is in two groups.
+
+    Examples:
+        >>> grouped({PartyId("design"): (PartyId("ana"), PartyId("bo"))})
+        {'ana': 'design', 'bo': 'design'}
+    """
+    group_of: dict[PartyId, PartyId] = {}
+    for group, members in groups.items():
+        for member in members:
+            if group_of.setdefault(member, group) != group:
+                raise InvalidValue(
+                    "a member", member, f"is in {group_of[member]!r} and in {group!r}", "one group"
+                )
+    return group_of

@@ -1,0 +1,154 @@
+"""Reputation from kept and broken promises, older ones fading.
+
+Evidence for and against fades at the same rate with each new outcome; the prior never does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import final
+
+import attrs
+
+from alliance.parties.identities import PartyId
+from alliance.parties.spans import Maybe
+from alliance.relations._numbers import checked_number
+from alliance.relations.opinions import Opinion, opinion
+
+__all__ = ["KeptShare", "Promise", "Reputation", "kept_shares", "reputation"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Promise:
+    """A promise that came due, and whether it was kept.
+
+    Args:
+        on: The day it came due.
+        party: Who had promised.
+        kept: Whether it was kept.
+
+    Examples:
+        >>> Promise(on=dt.date(2026, 3, 1), party=PartyId("ana"), kept=True).kept
+        True
+    """
+
+    on: dt.date
+    party: PartyId
+    kept: Maybe[bool] = None
+
+
+@final
+@attrs.frozen
+class Reputation:
+    """Faded evidence for and against.
+
+    Args:
+        positive: For [experiences, >= 0].
+        negative: Against [experiences, >= 0].
+
+    Examples:
+        >>> Reputation(3.0, 1.0).expectation
+        0.6666666666666666
+    """
+
+    positive: float
+    negative: float
+
+    @property
+    def opinion(self) -> Opinion:
+        """The same as an opinion, with base rate 1/2."""
+        return opinion(positive=self.positive, negative=self.negative)
+
+    @property
+    def expectation(self) -> float:
+        """What is to be expected of the next outcome [probability, 0-1]; 0.5 without evidence."""
+        return (self.positive + 1) / (self.positive + self.negative + 2)
+
+
+def reputation(outcomes: tuple[float, ...], *, forgetting: float) -> Reputation:
+    """The reputation after outcomes in order.
+
+    Args:
+        outcomes: How far each promise was kept [share, 0-1], oldest first; 1 kept, 0 broken.
+        forgetting: What is left of older evidence with each new outcome [share, 0-1]; 1 forgets
+            nothing, 0 all but the last.
+
+    Raises:
+        InvalidValue: An outcome or the share left is not from 0 to 1.
+
+    References:
+        Josang & Ismail (2002), The beta reputation system, 15th Bled conference. Only evidence
+        fades; implementations that fade the prior with it are mistaken.
+
+    Examples:
+        >>> round(reputation((1, 1, 1, 1, 0), forgetting=0.9).positive, 4)
+        3.0951
+    """
+    left = checked_number(forgetting, "forgetting", low=0, high=1, accepted="a share from 0 to 1")
+    positive = negative = 0.0
+    for outcome in outcomes:
+        kept = checked_number(outcome, "an outcome", low=0, high=1, accepted="a share from 0 to 1")
+        positive = positive * left + kept
+        negative = negative * left + (1 - kept)
+    return Reputation(positive, negative)
+
+
+@final
+@attrs.frozen
+class KeptShare:
+    """How many promises of a period were kept.
+
+    Args:
+        kept: Promises kept [count].
+        total: Promises known to be kept or broken [count].
+        unknown: Promises of which that is not known [count].
+    """
+
+    kept: int
+    total: int
+    unknown: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """The share kept [0-1]; `None` without promises."""
+        return self.kept / self.total if self.total else None
+
+
+def kept_shares(
+    promises: Iterable[Promise], *, party: PartyId, on: dt.date, days: int
+) -> tuple[KeptShare, KeptShare]:
+    """The promises a party kept in the last days, and those before.
+
+    Args:
+        promises: In any order; those of others and those after the day are left out.
+        party: Whose promises.
+        on: The last day looked at.
+        days: How long the recent period is [days, > 0]: it ends with `on` and does not reach back
+            to the day so many days before.
+
+    Returns:
+        The recent period and all time before it.
+
+    Examples:
+        >>> ana = PartyId("ana")
+        >>> rows = [
+        ...     Promise(on=dt.date(year, 5, 1), party=ana, kept=year < 2026)
+        ...     for year in range(2020, 2027)
+        ... ]
+        >>> recent, before = kept_shares(rows, party=ana, on=dt.date(2026, 6, 1), days=365)
+        >>> recent.share, before.share
+        (0.0, 1.0)
+    """
+    ours = [promise for promise in promises if promise.party == party and promise.on <= on]
+    turn = on.toordinal() - days
+    recent = [promise for promise in ours if promise.on.toordinal() > turn]
+    before = [promise for promise in ours if promise.on.toordinal() <= turn]
+    return _counted(recent), _counted(before)
+
+
+def _counted(promises: list[Promise]) -> KeptShare:
+    kept = sum(promise.kept is True for promise in promises)
+    broken = sum(promise.kept is False for promise in promises)
+    return KeptShare(kept, kept + broken, len(promises) - kept - broken)

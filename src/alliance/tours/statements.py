@@ -1,0 +1,463 @@
+"""The statement of alliance: what two sides write down and agree on before a tour starts.
+
+It is an ethical commitment and never a contract; nothing computed from it is about liability.
+What a *proposal* demands is the table `REQUIREMENTS`, read in its order; everything else is
+recommended, and its absence is for rules. `fields.FIELDS` says who supplies what.
+
+A statement has one of two profiles. A `tour` is written for an employee. A `charter` is written
+for somebody engaged otherwise: deliverables are reviewed instead of a person, the benefit is
+mutual, and it must end or be looked at again, because reviews of performance, training and open
+duration are what tells employment from other work.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any, ClassVar, Final, Self, TypeAlias, final
+
+import attrs
+
+from alliance.errors import InvalidValue, UnknownName
+from alliance.parties.identities import PartyId
+from alliance.parties.months import add_months
+from alliance.parties.spans import UNKNOWN, Maybe
+from alliance.tours.commitments import Commitment
+from alliance.tours.kinds import EndRule, Flavor, Kind, terms_of, typical_months
+
+__all__ = [
+    "REQUIREMENTS",
+    "Changes",
+    "EngagedAs",
+    "Measure",
+    "Profile",
+    "Requirement",
+    "Statement",
+    "Texts",
+    "TourId",
+    "clauses",
+    "first_gap",
+    "measures_of",
+    "texts",
+    "warnings",
+]
+
+TourId: TypeAlias = str
+
+Texts: TypeAlias = str | tuple[str, ...]
+"""One text or several."""
+
+# A century: longer than any tour, and far enough from the end of the calendar.
+_LONGEST: Final = 1200
+_LAST_START: Final = dt.date(9000, 1, 1)
+
+
+@final
+class Profile(StrEnum):
+    """Whether the statement is a tour of duty or an engagement charter."""
+
+    TOUR = "tour"
+    CHARTER = "charter"
+
+    # Enums hash by a method in Python; a proposal looks its profile up.
+    __hash__ = str.__hash__
+
+
+@final
+class EngagedAs(StrEnum):
+    """In which form the contributor is engaged, as far as a tour has to know."""
+
+    EMPLOYEE = "employee"
+    INDEPENDENT_CONTRACTOR = "independent_contractor"
+    AGENCY_WORKER = "agency_worker"
+    PLATFORM_WORKER = "platform_worker"
+    FIRM = "firm"
+    VOLUNTEER = "volunteer"
+
+
+def texts(value: Texts | None) -> tuple[str, ...]:
+    """The texts that say something; one text counts as a tuple of one.
+
+    Examples:
+        >>> texts("a launch"), texts(("a launch", " ")), texts(None)
+        (('a launch',), ('a launch',), ())
+    """
+    rows = (value,) if isinstance(value, str) else value or ()
+    return tuple(row for row in rows if row.strip())
+
+
+@final
+@attrs.frozen
+class Measure:
+    """How both sides will see whether the tour succeeds.
+
+    Args:
+        name: What is measured.
+        leading: Whether it moves before success does, so that one can still act on it.
+
+    Raises:
+        InvalidValue: It has no name.
+
+    Examples:
+        >>> Measure.of("pilot customers signed (leading)")
+        Measure(name='pilot customers signed', leading=True)
+    """
+
+    name: str
+    leading: bool = False
+
+    _MARK: ClassVar = "(leading)"
+
+    def __attrs_post_init__(self) -> None:
+        if not self.name.strip():
+            raise InvalidValue("Measure.name", self.name, "is empty", "a name")
+
+    @classmethod
+    def of(cls, text: str | Measure) -> Measure:
+        """The measure that a document writes as a text; a trailing `(leading)` marks it."""
+        if isinstance(text, Measure):
+            return text
+        name = text.strip()
+        if name.lower().endswith(cls._MARK):
+            return cls(name[: -len(cls._MARK)].rstrip(), leading=True)
+        return cls(name)
+
+
+def measures_of(rows: Iterable[str | Measure]) -> tuple[Measure, ...]:
+    """Measures, each given as itself or as the text a document writes."""
+    return tuple(map(Measure.of, rows))
+
+
+def _commitments(rows: Iterable[str | Commitment]) -> tuple[Commitment, ...]:
+    return tuple(map(Commitment.of, rows))
+
+
+# A portfolio holds one statement per tour: without a slot for weak references each is smaller.
+@final
+@attrs.frozen(kw_only=True, weakref_slot=False)
+class Statement:
+    """What a contributor and a manager agree on; in documents its fields stand flat in the tour.
+
+    Args:
+        id: The id, unique among tours.
+        kind: The kind of tour.
+        flavor: The variety of the kind.
+        profile: A tour of duty, or an engagement charter for a non-employee.
+        contributor: Who is on the tour.
+        manager: Who speaks for the organization at first.
+        engagement: In which form the contributor is engaged.
+        start: The first day and the anchor of every due date.
+        months: The expected length [months, 1–1200]; `None` where there is no end.
+        review_by: When a charter is to be looked at again.
+        mission: What is to be reached, concretely.
+        organization_gains: How success changes the organization.
+        contributor_gains: What the contributor gets out of it, specifically.
+        mutual_benefit: What both get out of a charter.
+        measures: How both will see success; texts are read by `Measure.of`.
+        program: The template of a rotational tour.
+        right_of_first_conversation: Whether the contributor talks to the manager first.
+        organization_mission: The statement of the organization that is in force.
+        aspirations: What the contributor agreed to tell of their aspirations and values.
+        alignment_notes: Where both overlap, and where they differ and respect it.
+        end_options: What may come afterwards.
+        change_clause: What happens when the mission or the business changes.
+        manager_change_clause: What happens when the manager leaves.
+        network_commitments: What is shared, expensed and brought back; texts are names.
+        after_the_tour: What each still owes the other afterwards.
+
+    Raises:
+        InvalidValue: A date or a length is outside what a calendar can hold.
+
+    Examples:
+        >>> statement = Statement(
+        ...     id="ana-1",
+        ...     kind=Kind.TRANSFORMATIONAL,
+        ...     contributor=PartyId("ana"),
+        ...     manager=PartyId("max"),
+        ...     start=dt.date(2026, 1, 31),
+        ...     months=25,
+        ... )
+        >>> statement.end
+        datetime.date(2028, 2, 29)
+    """
+
+    id: TourId
+    kind: Kind
+    contributor: PartyId
+    manager: PartyId
+    start: dt.date
+    flavor: Flavor | None = None
+    profile: Profile = Profile.TOUR
+    engagement: Maybe[EngagedAs] = None
+    months: int | None = None
+    review_by: dt.date | None = None
+    mission: str | None = None
+    organization_gains: Texts | None = None
+    contributor_gains: Texts | None = None
+    mutual_benefit: Texts | None = None
+    measures: tuple[Measure, ...] = attrs.field(default=(), converter=measures_of)
+    program: str | None = None
+    right_of_first_conversation: bool = False
+    organization_mission: str | None = None
+    aspirations: str | None = None
+    alignment_notes: str | None = None
+    end_options: Texts | None = None
+    change_clause: str | None = None
+    manager_change_clause: str | None = None
+    network_commitments: tuple[Commitment, ...] = attrs.field(default=(), converter=_commitments)
+    after_the_tour: Texts | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.start) is not dt.date or self.start > _LAST_START:
+            raise InvalidValue("Statement.start", self.start, "is not a usable date", "a date")
+        months = self.months
+        if months is not None and (type(months) is not int or not 1 <= months <= _LONGEST):
+            raise InvalidValue(
+                "Statement.months",
+                months,
+                "is not a usable length",
+                f"a whole number of months from 1 to {_LONGEST}, or none",
+            )
+
+    @property
+    def end(self) -> dt.date | None:
+        """The first day after the expected length; `None` where there is none."""
+        return None if self.months is None else add_months(self.start, self.months)
+
+    @property
+    def is_charter(self) -> bool:
+        """Whether it is an engagement charter."""
+        return self.profile == Profile.CHARTER
+
+
+# ---------------------------------------------------------------------- complete for its kind
+
+
+@final
+@attrs.frozen
+class Requirement:
+    """One thing a proposal must contain.
+
+    Args:
+        code: The code of the refusal where it does not.
+        says: What is asked, as a clause.
+        is_met: Whether a statement has it.
+        field: The field that is missing; empty where the code says it.
+        profile: The profile it is asked of; `None` for both.
+    """
+
+    code: str
+    says: str
+    is_met: Callable[[Statement], bool]
+    field: str = ""
+    profile: Profile | None = None
+
+
+def _from_program(statement: Statement) -> bool:
+    # A template with terms for everybody says these things once for the whole program.
+    return statement.program is not None and not terms_of(statement.kind).personal
+
+
+def _has(field: str) -> Callable[[Statement], bool]:
+    return lambda statement: bool(texts(getattr(statement, field))) or _from_program(statement)
+
+
+def _asked(field: str, profile: Profile | None = None) -> Requirement:
+    says = f"it says its {field.replace('_', ' ')}, unless a program does"
+    return Requirement("statement_incomplete", says, _has(field), field, profile)
+
+
+def _may_end(statement: Statement) -> bool:
+    return terms_of(statement.kind).ending is not EndRule.FORBIDDEN
+
+
+def _has_length(statement: Statement) -> bool:
+    terms = terms_of(statement.kind)
+    endless = terms.ending is EndRule.FORBIDDEN or statement.flavor in terms.endless
+    return statement.months is not None or endless
+
+
+REQUIREMENTS: Final = (
+    _asked("mission"),
+    _asked("organization_gains"),
+    _asked("contributor_gains", Profile.TOUR),
+    _asked("mutual_benefit", Profile.CHARTER),
+    Requirement("no_success_measure", "it names a measure", lambda s: bool(s.measures)),
+    Requirement(
+        "foundational_has_end",
+        "it has no end where its kind has none",
+        lambda s: s.months is None or _may_end(s),
+        profile=Profile.TOUR,
+    ),
+    Requirement(
+        "charter_must_end", "a charter is of a kind that ends", _may_end, profile=Profile.CHARTER
+    ),
+    Requirement(
+        "duration_required",
+        "it says how long, unless its kind or flavor has no end",
+        _has_length,
+        profile=Profile.TOUR,
+    ),
+    Requirement(
+        "duration_required",
+        "a charter says how long, or when it is looked at again",
+        lambda s: s.months is not None or s.review_by is not None,
+        profile=Profile.CHARTER,
+    ),
+)
+"""What makes a statement complete, in the order in which it is asked."""
+
+_ASKED: Final = {
+    profile: tuple(row for row in REQUIREMENTS if row.profile in (None, profile))
+    for profile in Profile
+}
+
+
+def first_gap(statement: Statement) -> Requirement | None:
+    """The first thing a proposal must contain and this statement does not; `None` if complete.
+
+    Examples:
+        >>> bare = Statement(
+        ...     id="t",
+        ...     kind=Kind.FOUNDATIONAL,
+        ...     contributor=PartyId("ana"),
+        ...     manager=PartyId("max"),
+        ...     start=dt.date(2026, 1, 1),
+        ... )
+        >>> first_gap(bare).field
+        'mission'
+    """
+    for requirement in _ASKED[statement.profile]:
+        if not requirement.is_met(statement):
+            return requirement
+    return None
+
+
+# ------------------------------------------------------------------- what follows from the text
+
+_PROMISES: Final = {
+    Profile.TOUR: ("mission", "organization_gains", "contributor_gains", "checkpoints"),
+    Profile.CHARTER: ("mission", "organization_gains", "mutual_benefit", "deliverable_reviews"),
+}
+
+
+def clauses(statement: Statement) -> tuple[str, ...]:
+    """The clauses that were promised, so that a breach of them can be noted.
+
+    Returns:
+        The clauses of the profile, then the network commitments by name.
+    """
+    named = tuple(row.name for row in statement.network_commitments)
+    return _PROMISES[statement.profile] + named
+
+
+def warnings(statement: Statement) -> tuple[str, ...]:
+    """What is allowed about a statement and still unusual.
+
+    Returns:
+        `atypical_duration` where the length is not typical for the kind, `non_employee_tour`
+        where somebody else than an employee is on a tour instead of a charter; in this order.
+    """
+    found = []
+    typical = typical_months(statement.kind, on=statement.start)
+    if statement.months is not None and typical is not None:
+        low, high = typical
+        if not low <= statement.months <= high:
+            found.append("atypical_duration")
+    engaged = statement.engagement
+    employee = engaged in (None, UNKNOWN, EngagedAs.EMPLOYEE)
+    if statement.profile == Profile.TOUR and not employee:
+        found.append("non_employee_tour")
+    return tuple(found)
+
+
+# ---------------------------------------------------------------------------- changing the text
+
+_DEFAULTS: Final = {
+    field.name: field.default
+    for field in attrs.fields(Statement)
+    if field.default is not attrs.NOTHING
+}
+
+
+_CONVERTERS: Final[dict[str, Callable[[Any], object]]] = {
+    "measures": measures_of,
+    "network_commitments": _commitments,
+}
+
+
+def _as_stated(pairs: Iterable[tuple[str, object]]) -> tuple[tuple[str, object], ...]:
+    """The pairs with their values as a statement holds them, so that equal changes are equal."""
+    return tuple(
+        (name, value if value is None else _CONVERTERS.get(name, _unchanged)(value))
+        for name, value in pairs
+    )
+
+
+def _unchanged(value: object) -> object:
+    return value
+
+
+@final
+@attrs.frozen
+class Changes:
+    """Fields of a statement with the values they shall have; `None` takes a field away.
+
+    In documents it is a plain mapping of statement fields, `null` for `None`.
+
+    Args:
+        fields: Pairs of a field's name and its new value, in the order given.
+
+    Raises:
+        UnknownName: A name is not a field of a statement.
+        InvalidValue: A value cannot stand in a statement, a field cannot be taken away, or one is
+            changed twice.
+
+    Examples:
+        >>> Changes.of(months=30, program=None).names
+        ('months', 'program')
+    """
+
+    FIXED: ClassVar = ("id", "kind", "contributor", "manager", "engagement", "profile")
+    """What no change may touch: it would be another tour."""
+
+    fields: tuple[tuple[str, object], ...] = attrs.field(default=(), converter=_as_stated)
+
+    def __attrs_post_init__(self) -> None:
+        known = tuple(field.name for field in attrs.fields(Statement))
+        for place, name in enumerate(self.names):
+            if name not in known:
+                raise UnknownName("statement field", name, known)
+            if name in self.names[:place]:
+                raise InvalidValue("Changes.fields", name, "is changed twice", "each field once")
+        # Refused here, where it is written, and not in the middle of a tour.
+        self.applied_to(_TEMPLATE)
+
+    @classmethod
+    def of(cls, **fields: object) -> Self:
+        """The changes written as keywords."""
+        return cls(tuple(fields.items()))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields that change, in the order given."""
+        return tuple(name for name, _ in self.fields)
+
+    def applied_to(self, statement: Statement) -> Statement:
+        """The statement with the changes in it; fixed fields stay as they are."""
+        changed: dict[str, Any] = {
+            name: _DEFAULTS.get(name) if value is None else value
+            for name, value in self.fields
+            if name not in self.FIXED
+        }
+        return attrs.evolve(statement, **changed)
+
+
+_TEMPLATE: Final = Statement(
+    id="",
+    kind=Kind.TRANSFORMATIONAL,
+    contributor=PartyId(""),
+    manager=PartyId(""),
+    start=dt.date(2000, 1, 1),
+)

@@ -1,0 +1,268 @@
+"""Models, quantities, acts, strands and terms as values: what they say and what they refuse."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import math
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from alliance.errors import InvalidValue
+from alliance.parties import PartyId
+from alliance.relations import (
+    Act,
+    Aspect,
+    AspectTerms,
+    AuthorityRanking,
+    Balance,
+    CommunalSharing,
+    EqualityMatching,
+    Exchange,
+    Ledger,
+    MarketPricing,
+    Meaningless,
+    Membership,
+    Model,
+    Operation,
+    PartnerOfChoice,
+    Rank,
+    Rate,
+    Reading,
+    Strand,
+    among_groups,
+    compose,
+    decompose,
+    infer,
+    is_market_only,
+    linked,
+    missing_models,
+    models_of,
+    read_as,
+    terms_for,
+)
+from alliance.relations.alternations import runs_of
+from alliance.relations.models import sorted_models
+
+ANA, BO, CY = PartyId("ana"), PartyId("bo"), PartyId("cy")
+
+
+def test_models_name_their_scale() -> None:
+    """Each scale can do what the one before it can; asocial and null measure nothing."""
+    scales = [model.operations for model in Model if model.is_elementary]
+    for less, more in itertools.pairwise(scales):
+        assert set(less) < set(more)
+    assert Model.NULL.operations == ()
+    assert Model.ASOCIAL.structure == ""
+    assert scales[-1] == tuple(Operation)
+    assert sorted_models({Model.NULL, Model.COMMUNAL_SHARING})[0] is Model.COMMUNAL_SHARING
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: Membership("a") < Membership("b"),
+        lambda: Membership("a") + Membership("b"),
+        lambda: -Rank(1),
+        lambda: Rank(1) * 2,
+        lambda: 2 / Rank(1),
+        lambda: Rank(1) < Balance(1, "turn"),
+        lambda: Balance(1, "turn") / 2,
+        lambda: Balance(1, "turn") < Rank(1),
+        lambda: Balance(1, "turn") - Balance(1, "dinner"),
+        lambda: Rate(1) + Balance(1, "turn"),
+        lambda: Rate(1) * True,
+        lambda: Rate(1) < 0.5,
+    ],
+    ids=itertools.count(),
+)
+def test_what_has_no_meaning_is_refused(ask: object) -> None:
+    """The refusal says which operation, which model and why."""
+    with pytest.raises(Meaningless, match=r"has no meaning in .*: .*\. Accepted is"):
+        ask()  # type: ignore[operator]
+
+
+def test_rates_meet_numbers_on_either_side() -> None:
+    """Exact numbers may stand before or after a rate."""
+    assert 1 - Rate(3) == Rate(-2) == Rate(1) - 3
+    assert 1 / Rate(4) == Rate(Fraction(1, 4))
+    assert -Rate(1) == Rate(-1)
+    assert Rate(2) > 1
+    with pytest.raises(InvalidValue, match="divisor: it is zero"):
+        Rate(1) / 0
+
+
+@pytest.mark.parametrize("value", [0.1, True, "1", None, float("nan")])
+def test_amounts_are_exact(value: object) -> None:
+    """Rounded numbers and what is no number are refused."""
+    with pytest.raises(InvalidValue, match="as an exact number: it is"):
+        Rate(value)  # type: ignore[arg-type]
+
+
+def test_reading_down_forgets() -> None:
+    """More becomes a better rank, and a rank becomes a group of its own."""
+    assert read_as(Balance(2, "turn"), Model.AUTHORITY_RANKING) == Rank(-2)
+    assert read_as(Rate(2), Model.COMMUNAL_SHARING) == Membership("-2")
+    assert read_as(Membership("a"), Model.COMMUNAL_SHARING) == Membership("a")
+    with pytest.raises(InvalidValue, match="measures nothing"):
+        read_as(Rate(2), Model.NULL)
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (lambda: Act(by=ANA, act=""), "is empty"),
+        (lambda: Act(by=ANA, to=ANA, act="help"), "is the one who acts"),
+        (lambda: Exchange(first=""), "is empty"),
+        (lambda: Exchange(between=(ANA, ANA)), "stands on both sides"),
+        (lambda: Strand(Model.COMMUNAL_SHARING, "a", "b"), "the same act on both sides"),
+        (lambda: Strand(Model.AUTHORITY_RANKING, "a", "a"), "two different acts"),
+        (lambda: Strand(Model.MARKET_PRICING, "b", "a"), "alphabetical order"),
+        (lambda: Strand(Model.ASOCIAL, "a", "a"), "exactly one side"),
+        (lambda: Strand(Model.NULL, "a"), "no acts"),
+        (lambda: AuthorityRanking(order=(ANA, BO, ANA)), "ranks a party twice"),
+        (lambda: EqualityMatching(tolerance=-1), "is negative"),
+        (lambda: MarketPricing(rate=Fraction(-1)), "is negative"),
+        (lambda: Ledger(exchanges=(Exchange(first="a"),)), "between whom"),
+        (lambda: linked(()), "links nothing"),
+        (lambda: infer((), between=(ANA, ANA)), "stands on both sides"),
+        (lambda: infer((), between=(ANA, BO), least_alternation=2), "not a number in range"),
+    ],
+    ids=itertools.count(),
+)
+def test_impossible_values_are_refused(make: object, why: str) -> None:
+    """The refusal names the value and what would be accepted."""
+    with pytest.raises(InvalidValue, match=why):
+        make()  # type: ignore[operator]
+
+
+def test_exchanges_are_turned_to_face_one_side() -> None:
+    """Exchanges written from either side are read from the side of the first that says it."""
+    rows = (
+        Exchange(first="x", second="y"),
+        Exchange(first="x", second="y", between=(ANA, BO)),
+        Exchange(first="x", second="y", between=(BO, ANA)),
+    )
+    assert [str(strand) for strand in decompose(rows)] == ["MP(x, y)"]
+    with pytest.raises(InvalidValue, match="'cy' as an exchange: it is not with 'bo'"):
+        decompose((rows[1], Exchange(first="x", between=(ANA, CY))))
+    with pytest.raises(InvalidValue, match="not one of the two"):
+        decompose((rows[1], Exchange(first="x", between=(CY, BO))))
+
+
+def test_strands_say_their_model_and_acts() -> None:
+    """A strand reads as its two letters and its acts."""
+    told = [str(strand) for strand in decompose((Exchange(second="x"), Exchange(first="y")))]
+    assert told == ["AS(y, -)", "AS(-, x)"]
+    assert str(decompose(())[0]) == "NULL"
+    assert compose(decompose(())) == ()
+
+
+def test_one_reading_per_strand_that_was_turned_away() -> None:
+    """When rank uses up acts that would also be turns, the turns are an alternative."""
+    log = tuple(Act(by=by, act=act) for by, act in ((ANA, "x"), (BO, "x"), (BO, "y")) * 4)
+    found = infer(log, between=(ANA, BO))
+    assert str(found) == "AR(x, y), AS(-, x) or EM(x), AS(-, y) (weak)"
+    assert found.models == (Model.AUTHORITY_RANKING, Model.ASOCIAL)
+
+
+def test_runs_of_one_side() -> None:
+    """A side alone is one run, and nothing is none."""
+    assert [runs_of([], []), runs_of([1, 2], []), runs_of([], [4])] == [0, 1, 1]
+
+
+def test_groups_may_be_even_where_members_are_not() -> None:
+    """Members who look one-sided take turns as groups; acts inside a group disappear."""
+    teams = {PartyId("red"): (ANA, BO), PartyId("blue"): (CY, PartyId("dee"))}
+    log = tuple(
+        Act(by=PartyId(by), to=PartyId(to), act="host")
+        for by, to in (("ana", "cy"), ("dee", "bo"), ("ana", "bo")) * 4
+    )
+    assert str(infer(log, between=(ANA, CY))) == "AS(host, -) (weak)"
+    found = infer(among_groups(log, teams), between=(PartyId("red"), PartyId("blue")))
+    assert str(found) == "EM(host) (likely)"
+    loose = (Act(by=CY, act="host"),)
+    assert among_groups(loose, {}) == loose
+    with pytest.raises(InvalidValue, match="is in 'red' and in 'blue'"):
+        among_groups((), {PartyId("red"): (ANA,), PartyId("blue"): (ANA,)})
+
+
+def test_ledgers_read_by_day_and_by_aspect() -> None:
+    """Dated acts are read by day, linked exchanges settle it, and aspects are kept apart."""
+    days = [dt.date(2026, 1, day) for day in range(1, 9)]
+    acts = [
+        Act(by=by, act="host", on=day, aspect=Aspect.SCHEDULE)
+        for by, day in zip((ANA, BO) * 4, days, strict=True)
+    ]
+    book = Ledger(
+        acts=(*reversed(acts), Act(by=CY, to=ANA, act="host")),
+        exchanges=(Exchange(first="x", between=(BO, ANA), aspect=Aspect.PAY),),
+    )
+    read = book.by_aspect(between=(ANA, BO))
+    assert list(read) == [Aspect.PAY, Aspect.SCHEDULE]
+    assert str(read[Aspect.PAY]) == "AS(-, x) (linked)"
+    assert str(read[Aspect.SCHEDULE]) == "EM(host) (likely)"
+    assert book.balance(between=(ANA, BO), unit="x") == Balance(-1, "x")
+    recent = book.within(since=days[2], on=days[3])
+    assert [act.on for act in recent.acts] == [days[3], days[2]]
+    assert recent.exchanges == ()
+    undated = attrs.evolve(book, acts=(Act(by=BO, act="a"), *acts))
+    assert undated.between(ANA, BO).acts[0].act == "a"
+
+
+def test_terms_span_models() -> None:
+    """Elementary terms use one model for everything, a partner of choice those of its aspects."""
+    partner = PartnerOfChoice(
+        aspects=AspectTerms(
+            pay=MarketPricing(rate=Fraction(90), unit="hour", currency="EUR"),
+            method=EqualityMatching(unit="review"),
+            decisions=AuthorityRanking(order=(ANA, BO)),
+            community=CommunalSharing(group="guild"),
+        )
+    )
+    assert missing_models(partner) == ()
+    assert [model.short for model in models_of(partner)] == ["CS", "AR", "EM", "MP"]
+    assert terms_for(partner, Aspect.OUTCOME) is None
+    assert terms_for(MarketPricing(), Aspect.OUTCOME) == MarketPricing()
+    assert not is_market_only(partner)
+    assert not is_market_only(PartnerOfChoice())
+
+
+@pytest.mark.parametrize("score", [math.nan, math.inf])
+def test_a_score_that_is_no_number_is_refused(score: float) -> None:
+    """NaN is below no midpoint and would pass as fine."""
+    with pytest.raises(InvalidValue, match=r"Reading\.competence.*is not finite"):
+        Reading(on=dt.date(2026, 1, 1), party=ANA, competence=score)
+
+
+@pytest.mark.parametrize(
+    ("strand", "told"),
+    [
+        (Strand(Model.COMMUNAL_SHARING, "help", "help"), "help on both sides, without counting"),
+        (Strand(Model.EQUALITY_MATCHING, "host", "host"), "host for host"),
+        (Strand(Model.MARKET_PRICING, "design", "pay"), "design for pay, either way around"),
+        (Strand(Model.ASOCIAL, "help", None), "help (us), and nothing in return"),
+        (Strand(Model.ASOCIAL, None, "help"), "help (them), and nothing in return"),
+        (Strand(Model.NULL), "nothing"),
+    ],
+)
+def test_a_strand_is_told_with_names(strand: Strand, told: str) -> None:
+    """The words name who does what, where that makes a difference."""
+    assert strand.told("us", "them") == told
+
+
+def test_a_ledger_of_groups() -> None:
+    """Exchanges of members become exchanges of their groups; those inside one disappear."""
+    rows = (
+        Exchange(first="help", between=(ANA, BO)),
+        Exchange(first="help", between=(ANA, CY)),
+    )
+    book = Ledger(acts=(Act(by=ANA, to=CY, act="help"),), exchanges=rows)
+    team = PartyId("team")
+    found = book.among({team: (ANA, BO)})
+    assert [row.between for row in found.exchanges] == [(team, CY)]
+    assert [(act.by, act.to) for act in found.acts] == [(team, CY)]
+    with pytest.raises(InvalidValue, match="is in 'team' and in 'crew'"):
+        book.among({team: (ANA,), PartyId("crew"): (ANA,)})

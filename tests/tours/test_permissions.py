@@ -1,0 +1,63 @@
+"""What may be done: asked, not tried."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tours.given import START, C, M, active, agreed, day, draft, met
+
+from alliance.answers.verdicts import Verdict
+from alliance.tours import Actor, MissionComplete, Propose, Step, advance, may, steps
+
+
+def test_permitted_when_nothing_depends_on_the_content() -> None:
+    """A step whose guards hold whatever it says is permitted."""
+    answer = may(agreed(), Step.START, by=M, on=START)
+    assert (answer.verdict, answer.reasons, answer.missing) == (Verdict.PERMITTED, (), ())
+    assert str(answer) == "May the manager start on tour 'ana-1' on 2026-01-05? Permitted."
+
+
+def test_forbidden_with_the_reason_of_the_refusal() -> None:
+    """The code, the deciding fact, the earliest day and what would be accepted are there."""
+    answer = may(agreed(), Step.START, by=M, on=day(-1))
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert answer.reasons[0].rule == "before_start_date"
+    assert [fact.name for fact in answer.reasons[0].facts] == ["start", "earliest"]
+    assert answer.instead == "it may start on 2026-01-05 or later"
+
+
+@pytest.mark.parametrize(
+    ("step", "missing"),
+    [
+        (Step.CHECKPOINT, ("organization_view", "contributor_view", "also")),
+        (Step.MISSION_COMPLETE, ("agreed_by",)),
+        (Step.CHANGE_MANAGER, ("new",)),
+        (Step.END_NOTICE, ("last_day",)),
+    ],
+)
+def test_unknown_names_the_content_it_needs(step: Step, missing: tuple[str, ...]) -> None:
+    """Where the content decides, it is named."""
+    answer = may(active(), step, by=M, on=day(1))
+    assert (answer.verdict, answer.missing) == (Verdict.UNKNOWN, missing)
+
+
+def test_a_certain_refusal_comes_before_unknown_content() -> None:
+    """What would be refused whatever it says is forbidden, not unknown."""
+    answer = may(active(), Step.CLOSE, by=M, on=day(1))
+    assert (answer.verdict, answer.reasons[0].rule) == (Verdict.FORBIDDEN, "not_at_end")
+
+
+def test_who_has_no_part_is_told_so() -> None:
+    """Joint steps are for the two sides; and time does not run backwards."""
+    answer = may(active(), Step.CHECKPOINT, by=Actor.ORGANIZATION, on=day(1))
+    assert answer.reasons[0].rule == "wrong_party"
+    assert may(active(met(90)), Step.CHECKPOINT, by=M, on=day(9)).reasons[0].rule == "out_of_order"
+
+
+def test_steps_are_those_not_forbidden() -> None:
+    """Each side sees its own steps, in the order of the table."""
+    proposed = advance(draft(), Propose(on=day(-30), by=M))
+    assert steps(proposed, by=M, on=day(-29)) == (Step.WITHDRAW,)
+    assert steps(proposed, by=C, on=day(-29)) == (Step.COUNTER, Step.ACCEPT, Step.DECLINE)
+    done = advance(active(), MissionComplete(on=day(9), agreed_by=(M, C)))
+    assert steps(done, by=C, on=day(9)) == (Step.CLOSE,)
+    assert steps(active(), by=Actor.ORGANIZATION, on=day(1)) == (Step.CHANGE_MANAGER,)

@@ -1,0 +1,117 @@
+"""Obligations under policies: grace, working days, parameters, the edges of the calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.tours.given import active, day, met
+
+from alliance.answers.parameters import Parameter
+from alliance.errors import InvalidValue
+from alliance.references import Certainty
+from alliance.tours import PARAMETERS, SHIPPED, Kind, Status, TourPolicy, obligations, schedule
+
+FIRST = dt.date(2026, 4, 5)
+
+
+def statuses(on: dt.date, policy: TourPolicy = SHIPPED) -> list[str]:
+    """How the first checkpoint stands."""
+    return [row.status for row in obligations(active(), on=on, policy=policy) if row.due == FIRST]
+
+
+def test_grace_is_inclusive() -> None:
+    """Fourteen days after its day it is due, on the fifteenth overdue."""
+    assert statuses(FIRST - dt.timedelta(1)) == ["upcoming"]
+    assert statuses(FIRST + dt.timedelta(14)) == ["due"]
+    assert statuses(FIRST + dt.timedelta(15)) == ["overdue"]
+
+
+def test_grace_in_working_days() -> None:
+    """Days that nobody works on do not count, and the predicate decides which those are."""
+    weekdays = TourPolicy(grace_days=5, working_day=lambda on: on.weekday() < 5)
+    # 5 April 2026 is a Sunday; its fifth working day is Friday the tenth.
+    assert statuses(dt.date(2026, 4, 10), weekdays) == ["due"]
+    assert statuses(dt.date(2026, 4, 11), weekdays) == ["overdue"]
+    closed = {dt.date(2026, 4, 6)}
+    easter = TourPolicy(grace_days=5, working_day=lambda on: on.weekday() < 5 and on not in closed)
+    assert statuses(dt.date(2026, 4, 13), easter) == ["due"]
+    assert statuses(dt.date(2026, 4, 14), easter) == ["overdue"]
+
+
+def test_a_year_without_a_working_day_is_refused() -> None:
+    """A predicate that never says yes is named instead of searched for ever."""
+    never = TourPolicy(working_day=lambda _: False)
+    with pytest.raises(InvalidValue, match="a year without a working day"):
+        statuses(FIRST, never)
+
+
+def test_the_horizon_is_inclusive() -> None:
+    """What is due in 92 days is listed, in 93 not."""
+    second = dt.date(2026, 7, 5)
+    for days, listed in ((92, True), (93, False)):
+        rows = obligations(active(), on=second - dt.timedelta(days))
+        assert any(row.due == second for row in rows) is listed
+
+
+def test_late_meetings_are_met_late() -> None:
+    """A meeting after the days of grace counts, and is late; an early one is in time."""
+    tour = active(met(70), met(200))
+    rows = [(row.due.isoformat(), row.status) for row in schedule(tour, on=day(200))][:3]
+    assert rows == [
+        ("2026-04-05", Status.MET),
+        ("2026-07-05", Status.MET_LATE),
+        ("2026-10-05", Status.UPCOMING),
+    ]
+
+
+def test_the_policy_comes_from_parameters() -> None:
+    """Dated rows of an organization overlay the shipped ones from their first day."""
+    own = PARAMETERS.overlaid(
+        [
+            Parameter("tour_checkpoint_months", 2, "months", start=dt.date(2026, 3, 1)),
+            Parameter("tour_lead_months_from_12", 4, "months"),
+        ]
+    )
+    before = TourPolicy.of(own, on=dt.date(2026, 2, 28))
+    after = TourPolicy.of(own, on=dt.date(2026, 3, 1))
+    assert (before.checkpoint_months, after.checkpoint_months) == (3, 2)
+    assert [after.lead(months) for months in (30, 24, 23, 12, 11)] == [6, 6, 4, 4, 1]
+    assert TourPolicy.of(PARAMETERS, on=dt.date(2026, 1, 1)) == SHIPPED
+
+
+def test_every_number_says_where_it_comes_from() -> None:
+    """Only two of the numbers are somebody's practice; the rest are ours and say so."""
+    found = {row.name: row.source.certainty for row in PARAMETERS.rows}
+    theirs = {name for name, certainty in found.items() if certainty is not Certainty.OURS}
+    assert theirs == {"tour_checkpoint_months", "tour_midpoint_months"}
+    assert PARAMETERS.value("tour_horizon_days", day(0)) == 92
+
+
+@pytest.mark.parametrize("field", ["checkpoint_months", "alignment_months", "grace_days"])
+def test_a_period_is_not_negative(field: str) -> None:
+    """A schedule that would not move on is refused."""
+    with pytest.raises(InvalidValue, match=field):
+        TourPolicy(**{field: -1})  # type: ignore[arg-type]
+    assert TourPolicy(leads=()).lead(30) == 0
+    with pytest.raises(InvalidValue, match="leads"):
+        TourPolicy(leads=((12, -1),))
+
+
+def test_no_grace_and_a_shorter_step() -> None:
+    """Other numbers give other dates from the same tour."""
+    monthly = TourPolicy(checkpoint_months=1, grace_days=0, horizon_days=31)
+    rows = obligations(active(), on=dt.date(2026, 3, 6), policy=monthly)
+    assert [(row.due.isoformat(), row.status) for row in rows] == [
+        ("2026-02-05", "overdue"),
+        ("2026-03-05", "overdue"),
+        ("2026-04-05", "upcoming"),
+    ]
+
+
+def test_the_calendar_ends() -> None:
+    """A tour without an end can be asked about the last day there is."""
+    founder = active(kind=Kind.FOUNDATIONAL, months=None)
+    assert obligations(founder, on=dt.date.max)[-1].due == dt.date(9999, 10, 5)
+    patient = TourPolicy(grace_days=10**6)
+    assert obligations(active(), on=day(200), policy=patient)[0].status == "due"

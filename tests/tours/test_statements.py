@@ -1,0 +1,181 @@
+"""Statements: their parts, what changes of them, and what their words show."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.tours.given import active, draft, statement
+
+from alliance.errors import InvalidValue, UnknownName
+from alliance.parties.identities import PartyId
+from alliance.parties.spans import UNKNOWN
+from alliance.tours import (
+    FIELDS,
+    KINDS,
+    TACTICS,
+    Actor,
+    Changes,
+    Commitment,
+    EngagedAs,
+    Flavor,
+    Kind,
+    Measure,
+    Profile,
+    Program,
+    Propose,
+    Tactic,
+    exclusivity,
+    has_leading_measure,
+    has_specific_gains,
+    is_employee,
+    is_vague,
+    typical_months,
+    unsaid,
+    warnings,
+)
+from alliance.tours.statements import REQUIREMENTS
+
+
+def test_measures_and_commitments_are_read_from_texts() -> None:
+    """A text is a name; a mark at its end says that a measure is leading."""
+    made = statement(
+        measures=("pilots (Leading)", Measure("launch")), network_commitments=("notes",)
+    )
+    assert made.measures == (Measure("pilots", leading=True), Measure("launch"))
+    assert made.network_commitments == (Commitment(name="notes"),)
+    assert Commitment.of(Commitment(name="x", tactic=Tactic.SHARE_LEARNING)).tactic is not None
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (lambda: Measure(" "), "Measure.name"),
+        (lambda: Measure.of("(leading)"), "Measure.name"),
+        (lambda: Commitment(name=""), "Commitment.name"),
+        (lambda: statement(months=0), "Statement.months"),
+        (lambda: statement(months=True), "Statement.months"),
+        (lambda: statement(months=2000), "Statement.months"),
+        (lambda: statement(start=dt.datetime(2026, 1, 5)), "Statement.start"),
+        (lambda: statement(start=dt.date(9999, 1, 1)), "Statement.start"),
+        (lambda: Changes.of(months=-1), "Statement.months"),
+        (lambda: Changes.of(start=None), "Statement.start"),
+        (lambda: Changes((("months", 3), ("months", 4))), "Changes.fields"),
+        (lambda: Propose(on=dt.datetime(2026, 1, 5), by=Actor.MANAGER), "the day of an event"),
+    ],
+    ids=map(str, range(12)),
+)
+def test_what_no_calendar_or_reader_can_hold_is_refused(make: object, what: str) -> None:
+    """A value that cannot stand is refused where it is written."""
+    with pytest.raises(InvalidValue) as refused:
+        make()  # type: ignore[operator]
+    assert refused.value.what == what
+
+
+def test_changes_know_the_fields() -> None:
+    """A field that does not exist is refused with the closest one."""
+    with pytest.raises(UnknownName, match="Did you mean 'months'"):
+        Changes.of(month=3)
+
+
+def test_changes_set_and_take_away() -> None:
+    """A value is set, `None` takes a field back to nothing, fixed fields stay."""
+    changes = Changes.of(mission=None, measures=None, months=30, id="other")
+    changed = changes.applied_to(statement())
+    assert (changed.mission, changed.measures, changed.months) == (None, (), 30)
+    assert changed.id == "ana-1"
+    assert changes.names == ("mission", "measures", "months", "id")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, ()),
+        ({"months": 23}, ("atypical_duration",)),
+        ({"months": 60}, ()),
+        ({"months": 61}, ("atypical_duration",)),
+        ({"kind": Kind.ROTATIONAL, "months": 12}, ()),
+        ({"kind": Kind.FOUNDATIONAL, "months": None}, ()),
+        ({"engagement": EngagedAs.EMPLOYEE}, ()),
+        ({"engagement": UNKNOWN}, ()),
+        ({"engagement": EngagedAs.FIRM, "months": 5}, ("atypical_duration", "non_employee_tour")),
+        ({"engagement": EngagedAs.FIRM, "profile": Profile.CHARTER}, ()),
+    ],
+)
+def test_warnings_follow_from_the_statement(
+    fields: dict[str, object], expected: tuple[str, ...]
+) -> None:
+    """Typical lengths include their limits; only a tour, not a charter, is for employees."""
+    assert warnings(statement(**fields)) == expected
+
+
+def test_whether_an_employee_may_be_unknown() -> None:
+    """A statement that does not say is not taken to say no."""
+    assert is_employee(statement()) is None
+    assert is_employee(statement(engagement=UNKNOWN)) is None
+    assert is_employee(statement(engagement=EngagedAs.EMPLOYEE)) is True
+    assert is_employee(statement(engagement=EngagedAs.VOLUNTEER)) is False
+
+
+def test_every_kind_has_terms_and_parameters_where_it_ends() -> None:
+    """One row per kind; a kind that must not end has no typical length."""
+    assert [row.kind for row in KINDS] == list(Kind)
+    for row in KINDS:
+        typical = typical_months(row.kind, on=dt.date(2026, 1, 1))
+        assert (typical is None) is (row.ending == "forbidden")
+    assert {row.tactic for row in TACTICS} == set(Tactic)
+
+
+def test_fields_are_those_of_statements() -> None:
+    """Every row is a field, and everything a proposal demands has a row."""
+    names = {row.name for row in FIELDS}
+    assert names <= set(dir(statement()))
+    assert {row.field for row in REQUIREMENTS if row.field} <= names
+    assert "right_of_first_conversation" not in [row.name for row in unsaid(statement())]
+    assert "aspirations" in [row.name for row in unsaid(statement())]
+    full = {row.name: "said" for row in unsaid(statement())}
+    assert unsaid(statement(**full)) == ()
+
+
+def test_a_program_writes_its_statements() -> None:
+    """An ongoing program needs no end, no mission and no gains of its own."""
+    nurses = Program(id="nurses", measures=("shifts filled",), flavor=Flavor.ONGOING_PROGRAM)
+    made = nurses.statement(
+        id="n1", contributor=PartyId("ana"), manager=PartyId("max"), start=dt.date(2026, 1, 5)
+    )
+    assert (made.kind, made.end, made.program) == (Kind.ROTATIONAL, None, "nurses")
+    assert active(kind=made.kind, flavor=made.flavor, months=None, program="nurses").is_live
+
+
+def test_vague_gains() -> None:
+    """Words that name nothing are vague, alone and together; one specific gain is enough."""
+    assert is_vague("growth")
+    assert is_vague("valuable experience, exposure and new skills")
+    assert not is_vague("negotiating a supplier contract")
+    assert has_specific_gains(("growth", "runs the Paris office")) is True
+    assert has_specific_gains("experience; exposure") is False
+    assert has_specific_gains("  ") is None
+
+
+def test_leading_measures() -> None:
+    """A leading measure has to be marked as one."""
+    assert has_leading_measure(statement())
+    assert not has_leading_measure(statement(measures=("launch",)))
+
+
+def test_exclusivity_is_looked_for_in_charters() -> None:
+    """A charter that forbids other clients is flagged with the words; a tour is not."""
+    words = {"mutual_benefit": ("a shop", "takes no other clients"), "mission": "Full-time build"}
+    assert exclusivity(statement(profile=Profile.CHARTER, **words)) == (
+        ("mission", "Full-time"),
+        ("mutual_benefit", "no other clients"),
+    )
+    assert exclusivity(statement(**words)) == ()
+
+
+def test_a_draft_says_who_it_is() -> None:
+    """A tour answers for its statement."""
+    tour = draft()
+    assert (tour.id, tour.contributor, tour.manager) == ("ana-1", "ana", "max")
+    assert not tour.is_live
+    assert not tour.is_over
