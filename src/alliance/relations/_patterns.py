@@ -14,8 +14,9 @@ from typing import final
 
 import attrs
 
+from alliance.parties.identities import PartyId
 from alliance.relations._gaps import Rhythms, bits_of, lowest
-from alliance.relations.acts import Act, Dyad
+from alliance.relations.acts import Act
 from alliance.relations.alternations import chance_of_alternation, runs_of
 from alliance.relations.models import Model
 from alliance.relations.strands import NOTHING, Strand, ordered
@@ -74,18 +75,17 @@ class Row:
     """The acts of two parties in a row, by kind.
 
     Args:
-        acts: In order; acts by others, or for others, are left out.
-        between: The two parties, first and second.
+        acts: All between two parties, in order.
+        first: Who of them is the first.
         least: How regular turns have to be [share of possible changes of side, 0-1].
     """
 
-    def __init__(self, acts: Iterable[Act], between: Dyad, least: float) -> None:
-        first, second = between
+    def __init__(self, acts: Iterable[Act], first: PartyId, least: float) -> None:
         mine, theirs = _Side(), _Side()
         for place, act in enumerate(acts):
-            if act.by == first and act.to in (None, second):
+            if act.by == first:
                 mine.add(act.act, place, len(theirs.order))
-            elif act.by == second and act.to in (None, first):
+            else:
                 theirs.add(act.act, place, len(mine.order))
         self._kinds = sorted({*mine.kinds, *theirs.kinds})
         self._number = {kind: place for place, kind in enumerate(self._kinds)}

@@ -8,7 +8,7 @@ recorded: what counts is which kinds of act pass, and in which direction.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, final
 
 import attrs
@@ -17,7 +17,7 @@ from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations.models import Aspect
 
-__all__ = ["Act", "Dyad", "Exchange", "among_groups", "checked_dyad", "grouped"]
+__all__ = ["Act", "Dyad", "Exchange", "among_groups", "by_day", "checked_dyad", "grouped"]
 
 Dyad: TypeAlias = tuple[PartyId, PartyId]
 """Two parties, or two groups; the order says who is the first."""
@@ -117,6 +117,22 @@ class Exchange:
         return attrs.evolve(
             self, first=self.second, second=self.first, between=(party, self.between[0])
         )
+
+
+def by_day(acts: Sequence[Act]) -> Sequence[Act]:
+    """Acts in the order of their days where all of them have one, else in the order given.
+
+    Acts of one day stay in the order given.
+
+    Examples:
+        >>> late, early = dt.date(2026, 3, 2), dt.date(2026, 3, 1)
+        >>> rows = [Act(by=PartyId("ana"), act="host", on=day) for day in (late, early)]
+        >>> by_day(rows)[0].on.day, by_day([*rows, Act(by=PartyId("ana"), act="host")])[0].on.day
+        (1, 2)
+    """
+    if any(act.on is None for act in acts):
+        return acts
+    return sorted(acts, key=lambda act: act.on or dt.date.min)
 
 
 def among_groups(

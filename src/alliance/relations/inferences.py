@@ -22,7 +22,7 @@ from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import checked_number
 from alliance.relations._patterns import Row
-from alliance.relations.acts import Act, Exchange, checked_dyad
+from alliance.relations.acts import Act, Exchange, by_day, checked_dyad
 from alliance.relations.models import Model
 from alliance.relations.strands import Strand, decompose
 
@@ -98,7 +98,9 @@ def infer(
     `least_alternation`.
 
     Args:
-        acts: In the order in which they happened. Acts by others, or for others, are left out.
+        acts: In the order in which they happened; where all of them have a day, they are read by
+            day and acts of one day in the order given. Acts by others, or for others, are left
+            out.
         between: The two parties, or two groups (see `among_groups`), first and second.
         least_alternation: How regular turns have to be [share, 0-1].
 
@@ -132,11 +134,14 @@ def infer(
     least = checked_number(
         least_alternation, "least_alternation", low=0, high=1, accepted="a share from 0 to 1"
     )
-    row = Row(acts, between, least)
+    first, second = between
+    others = {first: (None, second), second: (None, first)}
+    ours = [act for act in acts if act.by in others and act.to in others[act.by]]
+    row = Row(by_day(ours), first, least)
     strands, taken = row.reading()
     turned_away = (pattern for pattern in row.patterns() if pattern not in taken)
-    others = (row.reading(pattern)[0] for pattern in islice(turned_away, _MOST_ALTERNATIVES))
-    alternatives = tuple(dict.fromkeys(others))
+    readings = (row.reading(pattern)[0] for pattern in islice(turned_away, _MOST_ALTERNATIVES))
+    alternatives = tuple(dict.fromkeys(readings))
     return Inference(
         strands=strands, alternatives=alternatives, confidence=_confidence(strands, alternatives)
     )
