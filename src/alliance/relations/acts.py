@@ -15,7 +15,7 @@ import attrs
 
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
-from alliance.relations.models import Aspect
+from alliance.relations.models import Aspect, to_aspect
 
 __all__ = ["Act", "Dyad", "Exchange", "among_groups", "by_day", "checked_dyad", "grouped"]
 
@@ -48,6 +48,7 @@ class Act:
 
     Raises:
         InvalidValue: The act has no name, or is done to oneself.
+        UnknownName: There is no such aspect.
 
     Examples:
         >>> Act(by=PartyId("ana"), act="review", to=PartyId("bo")).act
@@ -58,7 +59,7 @@ class Act:
     act: str
     to: PartyId | None = None
     on: dt.date | None = None
-    aspect: Aspect | None = None
+    aspect: Aspect | None = attrs.field(default=None, converter=to_aspect)
 
     def __attrs_post_init__(self) -> None:
         if not self.act:
@@ -81,6 +82,7 @@ class Exchange:
 
     Raises:
         InvalidValue: An act has no name, or both parties are the same.
+        UnknownName: There is no such aspect.
 
     Examples:
         >>> deal = Exchange(
@@ -94,7 +96,7 @@ class Exchange:
     second: str | None = None
     between: tuple[PartyId, PartyId] | None = None
     on: dt.date | None = None
-    aspect: Aspect | None = None
+    aspect: Aspect | None = attrs.field(default=None, converter=to_aspect)
 
     def __attrs_post_init__(self) -> None:
         if "" in (self.first, self.second):

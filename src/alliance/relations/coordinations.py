@@ -10,7 +10,8 @@ import attrs
 
 from alliance.errors import InvalidValue
 from alliance.references import Certainty, Reference
-from alliance.relations.models import ELEMENTARY, Aspect, Model
+from alliance.relations._names import named
+from alliance.relations.models import ELEMENTARY, Aspect, Model, to_model
 from alliance.relations.shares import SharingRule, rule_of
 
 __all__ = [
@@ -103,17 +104,19 @@ _ROWS: Final = {
 }
 
 
-def coordination(model: Model) -> Coordination:
+def coordination(model: Model | str) -> Coordination:
     """The incentive scheme, sharing rule, decision rule and control that go with a model.
 
     Raises:
         InvalidValue: Nothing goes with the model, because nobody coordinates under it.
+        UnknownName: There is no such model.
 
     Examples:
         >>> fits = coordination(Model.EQUALITY_MATCHING)
         >>> fits.incentive.value, fits.allocation.value, fits.decision.value
         ('balancing', 'equal', 'one_vote_each')
     """
+    model = to_model(model)
     allocation = rule_of(model)
     incentive, decision, control = _ROWS[model]
     return Coordination(
@@ -126,7 +129,7 @@ def coordination(model: Model) -> Coordination:
     )
 
 
-def mixed(models: Iterable[Model]) -> Model | None:
+def mixed(models: Iterable[Model | str]) -> Model | None:
     """How one act is taken that mixes models.
 
     Money changes what it touches: an act that mixes a price with sharing or with a favor is taken
@@ -140,6 +143,7 @@ def mixed(models: Iterable[Model]) -> Model | None:
 
     Raises:
         InvalidValue: A model is none of the four, or there are none.
+        UnknownName: There is no such model.
 
     References:
         Heyman & Ariely (2004), Effort for payment, Psychological Science, abstract: mixed markets
@@ -151,11 +155,11 @@ def mixed(models: Iterable[Model]) -> Model | None:
         >>> mixed((Model.COMMUNAL_SHARING, Model.AUTHORITY_RANKING)) is None
         True
     """
-    found = frozenset(models)
-    if not found or not found.issubset(ELEMENTARY):
-        raise InvalidValue(
-            "models", sorted(found), "is empty or holds more than the four", "some of the four"
-        )
+    found = frozenset(map(to_model, models))
+    odd = found.difference(ELEMENTARY)
+    if odd or not found:
+        told = ", ".join(sorted(odd)) or "nothing"
+        raise InvalidValue("models", told, "is not among the four", "some of the four")
     if len(found) == 1:
         return next(iter(found))
     social = {Model.COMMUNAL_SHARING, Model.EQUALITY_MATCHING}
@@ -202,6 +206,9 @@ def mismatches(
     Returns:
         One per aspect in which they differ, in the order of `Aspect`.
 
+    Raises:
+        UnknownName: There is no such aspect or model.
+
     References:
         Different models of the same aspect cause conflict: of two who share a kitchen, one who
         counts on whoever can and one who counts on turns each wait for the other (relational
@@ -215,8 +222,13 @@ def mismatches(
         ...     print(each)
         schedule: one side counts on communal sharing, the other on equality matching.
     """
+    one, other = _thought(ours), _thought(theirs)
     return tuple(
-        Mismatch(aspect=aspect, ours=ours.get(aspect), theirs=theirs.get(aspect))
+        Mismatch(aspect=aspect, ours=one.get(aspect), theirs=other.get(aspect))
         for aspect in Aspect
-        if ours.get(aspect) is not theirs.get(aspect)
+        if one.get(aspect) is not other.get(aspect)
     )
+
+
+def _thought(models: Mapping[Aspect, Model]) -> dict[Aspect, Model]:
+    return {named(Aspect, aspect): to_model(model) for aspect, model in models.items()}

@@ -11,7 +11,7 @@ import attrs
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import Exact, to_exact
-from alliance.relations.models import Model
+from alliance.relations.models import Model, to_model
 from alliance.relations.shares import rule_of
 
 __all__ = ["Decision", "Support", "decide"]
@@ -57,7 +57,7 @@ class Decision:
 def decide(
     ballots: Mapping[PartyId, str | None],
     *,
-    by: Model,
+    by: Model | str,
     order: tuple[PartyId, ...] | None = None,
     stakes: Mapping[PartyId, Exact] | None = None,
 ) -> Decision:
@@ -79,6 +79,7 @@ def decide(
     Raises:
         InvalidValue: The model decides nothing, a voter has no rank or no stake, a stake is
             negative, or a rank or a stake is given where it has no meaning.
+        UnknownName: There is no such model.
 
     References:
         Fiske (1992), The four elementary forms of sociality, on consensus, decree, vote and
@@ -94,6 +95,7 @@ def decide(
         >>> decide(said, by=Model.MARKET_PRICING, stakes=stakes).outcome
         'now'
     """
+    by = to_model(by)
     rule_of(by)  # refuses what is no way to coordinate
     _check_use("order", order, by, Model.AUTHORITY_RANKING)
     _check_use("stakes", stakes, by, Model.MARKET_PRICING)

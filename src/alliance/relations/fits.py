@@ -17,6 +17,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact, Reason
+from alliance.relations._names import named
 from alliance.relations.models import Model
 from alliance.relations.works import Duration, Level, PerformanceTerms, Work
 
@@ -112,7 +113,7 @@ _GO_TOGETHER: Final = {
 
 
 def psychological_contract(
-    *, duration: Duration, performance_terms: PerformanceTerms
+    *, duration: Duration | str, performance_terms: PerformanceTerms | str
 ) -> PsychologicalContract:
     """The psychological contract that goes with a duration and with terms.
 
@@ -120,6 +121,9 @@ def psychological_contract(
         duration: How long the two expect to go on; a chain of short contracts that both expect to
             go on is long.
         performance_terms: Whether it is written down what is to be delivered.
+
+    Raises:
+        UnknownName: There is no such duration, or terms of no such kind.
 
     References:
         Rousseau (1995), Psychological contracts in organizations. Reading a chain of contracts as
@@ -131,7 +135,7 @@ def psychological_contract(
         ... ).value
         'balanced'
     """
-    return _CONTRACTS[duration, performance_terms]
+    return _CONTRACTS[named(Duration, duration), named(PerformanceTerms, performance_terms)]
 
 
 def fit(work: Work) -> Fit:

@@ -13,7 +13,7 @@ from alliance.errors import InvalidValue, UnknownName
 from alliance.parties.identities import PartyId
 from alliance.relations.acts import Act, Dyad, Exchange, among_groups, by_day, checked_dyad, grouped
 from alliance.relations.inferences import LEAST_ALTERNATION, Inference, infer, linked
-from alliance.relations.models import Aspect
+from alliance.relations.models import Aspect, to_aspect
 from alliance.relations.quantities import Balance
 from alliance.relations.turns import balance
 
@@ -104,7 +104,7 @@ class Ledger:
         *,
         since: dt.date | None = None,
         on: dt.date | None = None,
-        aspect: Aspect | None = None,
+        aspect: Aspect | str | None = None,
     ) -> Ledger:
         """The part of the ledger from one day to another, in one aspect.
 
@@ -112,7 +112,11 @@ class Ledger:
             since: The first day; rows without a day are then left out.
             on: The last day; rows without a day are then left out.
             aspect: The aspect; rows of another or of none are then left out.
+
+        Raises:
+            UnknownName: There is no such aspect.
         """
+        aspect = to_aspect(aspect)
         return Ledger(
             acts=tuple(row for row in self.acts if _is_within(row, since, on, aspect)),
             exchanges=tuple(row for row in self.exchanges if _is_within(row, since, on, aspect)),

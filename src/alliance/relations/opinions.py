@@ -25,6 +25,7 @@ from typing import Final, final
 import attrs
 
 from alliance.errors import InvalidValue
+from alliance.relations._names import named
 from alliance.relations._numbers import checked_number
 
 __all__ = ["PRIOR_WEIGHT", "Discounting", "Fusion", "Opinion", "discount", "fuse", "opinion"]
@@ -131,7 +132,7 @@ class Fusion(StrEnum):
     """As averaging, and who is surer counts for more."""
 
 
-def fuse(opinions: tuple[Opinion, ...], *, method: Fusion) -> Opinion:
+def fuse(opinions: tuple[Opinion, ...], *, method: Fusion | str) -> Opinion:
     """One opinion out of several.
 
     The order makes no difference beyond rounding. Cumulative fusion also associates, unless
@@ -146,6 +147,7 @@ def fuse(opinions: tuple[Opinion, ...], *, method: Fusion) -> Opinion:
 
     Raises:
         InvalidValue: There are no opinions.
+        UnknownName: There is no such method.
 
     References:
         Josang (2016), Subjective logic; van der Heijden, Kopp & Kargl (2018), Multi-source fusion
@@ -156,6 +158,7 @@ def fuse(opinions: tuple[Opinion, ...], *, method: Fusion) -> Opinion:
         >>> round(fused.belief, 9), round(fused.uncertainty, 9)
         (0.75, 0.25)
     """
+    method = named(Fusion, method)
     if not opinions:
         raise InvalidValue("opinions", opinions, "is empty", "one opinion or more")
     least = min(each.uncertainty for each in opinions)
@@ -198,7 +201,7 @@ class Discounting(StrEnum):
     """As much as is believed of the adviser (the earlier operator)."""
 
 
-def discount(trust: Opinion, advice: Opinion, *, by: Discounting) -> Opinion:
+def discount(trust: Opinion, advice: Opinion, *, by: Discounting | str) -> Opinion:
     """What is left of an advice, given how far the adviser is trusted.
 
     Args:
@@ -208,6 +211,9 @@ def discount(trust: Opinion, advice: Opinion, *, by: Discounting) -> Opinion:
 
     Returns:
         The opinion to hold; what is not kept is uncertainty. The base rate is the advice's.
+
+    Raises:
+        UnknownName: There is no such operator.
 
     References:
         Josang (2016), Subjective logic, for the projected probability; Josang, Hayward & Pope
@@ -220,6 +226,7 @@ def discount(trust: Opinion, advice: Opinion, *, by: Discounting) -> Opinion:
         >>> discount(unknown, advice, by=Discounting.BELIEF).belief
         0.0
     """
+    by = named(Discounting, by)
     kept = trust.expectation if by is Discounting.PROJECTED_PROBABILITY else trust.belief
     belief, disbelief = kept * advice.belief, kept * advice.disbelief
     return Opinion(belief, disbelief, max(0.0, 1 - belief - disbelief), advice.base_rate)

@@ -20,7 +20,8 @@ from alliance.errors import InvalidValue, UnknownName
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import OPEN, UNKNOWN, Dated, Span
 from alliance.references import OURS, Reference
-from alliance.relations.models import Aspect, Model
+from alliance.relations._names import named
+from alliance.relations.models import Aspect, Model, to_model
 from alliance.relations.needs import Need
 
 __all__ = [
@@ -63,6 +64,10 @@ class LegalQuestion(StrEnum):
     """Whether the organization also employs those whom another one sends."""
 
 
+def _to_aspect(value: Aspect | str) -> Aspect:
+    return named(Aspect, value)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Practice:
@@ -91,11 +96,12 @@ class Practice:
     Raises:
         InvalidValue: The id is empty, the highest risk is below the risk, or a risk bears on
             nothing.
+        UnknownName: There is no such aspect or model.
     """
 
     id: PracticeId
-    aspect: Aspect
-    model: Model
+    aspect: Aspect = attrs.field(converter=_to_aspect)
+    model: Model = attrs.field(converter=to_model)
     supports: tuple[Need, ...] = ()
     thwarts: tuple[Need, ...] = ()
     bears_on: tuple[LegalQuestion, ...] = ()

@@ -13,6 +13,7 @@ import attrs
 
 from alliance.errors import InvalidValue
 from alliance.relations._catalog import CATALOG
+from alliance.relations._names import named
 from alliance.relations.models import Aspect, Model
 from alliance.relations.needs import Need
 from alliance.relations.practices import Catalog, PracticeId, Risk
@@ -144,6 +145,9 @@ def strays(terms: Terms, behavior: Mapping[Aspect, tuple[Strand, ...]]) -> tuple
     Returns:
         Strays by aspect, then in the order of the strands.
 
+    Raises:
+        UnknownName: There is no such aspect.
+
     References:
         Favre & Sornette (2015), Table 5: exchanging unlike acts is market pricing where the roles
         are interchangeable and authority ranking where they are not. That it is enough if they
@@ -158,11 +162,12 @@ def strays(terms: Terms, behavior: Mapping[Aspect, tuple[Strand, ...]]) -> tuple
         ...     print(each)
         method: equality matching was agreed, AR(order, comply) is done.
     """
+    done = {named(Aspect, aspect): strands for aspect, strands in behavior.items()}
     return tuple(
         Stray(aspect=aspect, agreed=agreed.model, found=strand)
         for aspect in Aspect
         if (agreed := terms_for(terms, aspect))
-        for strand in behavior.get(aspect, ())
+        for strand in done.get(aspect, ())
         if strand.model not in (agreed.model, _LOOKS_LIKE.get(agreed.model), Model.NULL)
     )
 

@@ -24,7 +24,7 @@ import attrs
 
 from alliance.errors import InvalidValue
 from alliance.relations.acts import Dyad, Exchange
-from alliance.relations.models import Model
+from alliance.relations.models import Model, to_model
 
 __all__ = ["NOTHING", "Pair", "Strand", "compose", "decompose", "ordered"]
 
@@ -61,6 +61,7 @@ class Strand:
 
     Raises:
         InvalidValue: The acts do not make a strand of that model.
+        UnknownName: There is no such model.
 
     Examples:
         >>> print(Strand(Model.MARKET_PRICING, "design", "pay"))
@@ -71,7 +72,7 @@ class Strand:
 equality_matching. Accepted is the same act on both sides.
     """
 
-    model: Model
+    model: Model = attrs.field(converter=to_model)
     first: str | None = None
     second: str | None = None
     chance: float | None = None

@@ -8,6 +8,7 @@ from typing import final
 import attrs
 
 from alliance.parties.spans import Maybe
+from alliance.relations._names import named_if_known
 
 __all__ = ["Duration", "Level", "PerformanceTerms", "Work"]
 
@@ -37,6 +38,18 @@ class PerformanceTerms(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+def _to_level(value: Maybe[Level] | str) -> Maybe[Level]:
+    return named_if_known(Level, value)
+
+
+def _to_duration(value: Maybe[Duration] | str) -> Maybe[Duration]:
+    return named_if_known(Duration, value)
+
+
+def _to_terms(value: Maybe[PerformanceTerms] | str) -> Maybe[PerformanceTerms]:
+    return named_if_known(PerformanceTerms, value)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Work:
@@ -50,14 +63,17 @@ class Work:
         duration: How long the two expect to go on.
         performance_terms: Whether it is written down what is to be delivered.
 
+    Raises:
+        UnknownName: A level, a duration or a kind of terms is none.
+
     Examples:
         >>> Work(value=Level.LOW, uniqueness=Level.HIGH).uniqueness.value
         'high'
     """
 
-    value: Maybe[Level] = None
-    uniqueness: Maybe[Level] = None
-    interdependence: Maybe[Level] = None
-    ambiguity: Maybe[Level] = None
-    duration: Maybe[Duration] = None
-    performance_terms: Maybe[PerformanceTerms] = None
+    value: Maybe[Level] = attrs.field(default=None, converter=_to_level)
+    uniqueness: Maybe[Level] = attrs.field(default=None, converter=_to_level)
+    interdependence: Maybe[Level] = attrs.field(default=None, converter=_to_level)
+    ambiguity: Maybe[Level] = attrs.field(default=None, converter=_to_level)
+    duration: Maybe[Duration] = attrs.field(default=None, converter=_to_duration)
+    performance_terms: Maybe[PerformanceTerms] = attrs.field(default=None, converter=_to_terms)
