@@ -1,14 +1,16 @@
-"""Names at the door: a choice among few may come in as itself or as its lower-case word."""
+"""Names at the door and in sentences: a choice among few comes in as itself or as its word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from alliance.answers.facts import said
 from alliance.errors import UnknownName
 from alliance.parties.spans import UNKNOWN, Maybe
 
-__all__ = ["named", "named_if_any", "named_if_known"]
+__all__ = ["listed", "named", "named_if_any", "named_if_known", "spoken"]
 
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -49,3 +51,25 @@ def named_if_any(kind: type[_E], value: _E | str | None) -> _E | None:
 def named_if_known(kind: type[_E], value: Maybe[_E] | str) -> Maybe[_E]:
     """As `named`; `None` and `UNKNOWN` stay themselves."""
     return value if value is None or value is UNKNOWN else named(kind, value)
+
+
+def spoken(name: str) -> str:
+    r"""A name as it stands in a sentence: without underscores, and escaped where it has to be.
+
+    Examples:
+        >>> spoken("market_pricing"), spoken("a\u202e")
+        ('market pricing', "'a\\u202e'")
+    """
+    return said(str(name).replace("_", " "))
+
+
+def listed(names: Iterable[str], *, most: int = 12) -> str:
+    """Names in a row, and how many more there are.
+
+    Examples:
+        >>> listed(["a", "b", "c"], most=2)
+        'a, b and 1 more'
+    """
+    rows: Sequence[str] = tuple(names)
+    more = f" and {len(rows) - most:,} more" if len(rows) > most else ""
+    return ", ".join(rows[:most]) + more

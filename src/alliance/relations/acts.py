@@ -13,6 +13,7 @@ from typing import TypeAlias, final
 
 import attrs
 
+from alliance.answers.facts import said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations.models import Aspect, to_aspect
@@ -51,8 +52,8 @@ class Act:
         UnknownName: There is no such aspect.
 
     Examples:
-        >>> Act(by=PartyId("ana"), act="review", to=PartyId("bo")).act
-        'review'
+        >>> print(Act(by=PartyId("ana"), act="review", to=PartyId("bo"), on=dt.date(2026, 3, 1)))
+        ana does review for bo on 2026-03-01
     """
 
     by: PartyId
@@ -60,6 +61,10 @@ class Act:
     to: PartyId | None = None
     on: dt.date | None = None
     aspect: Aspect | None = attrs.field(default=None, converter=to_aspect)
+
+    def __str__(self) -> str:
+        whom = "" if self.to is None else f" for {said(self.to)}"
+        return f"{said(self.by)} does {said(self.act)}{whom}{_when(self.on, self.aspect)}"
 
     def __attrs_post_init__(self) -> None:
         if not self.act:
@@ -88,8 +93,8 @@ class Exchange:
         >>> deal = Exchange(
         ...     first="design", second="pay", between=(PartyId("ana"), PartyId("acme"))
         ... )
-        >>> deal.seen_from(PartyId("acme")).first
-        'pay'
+        >>> print(deal.seen_from(PartyId("acme")))
+        acme does pay, ana answers with design
     """
 
     first: str | None = None
@@ -103,6 +108,13 @@ class Exchange:
             raise InvalidValue("Exchange", "", "is empty", "the name of a kind of act, or None")
         if self.between is not None:
             checked_dyad("Exchange.between", self.between)
+
+    def __str__(self) -> str:
+        first, second = map(said, self.between or ("the first", "the second"))
+        given = "nothing" if self.first is None else said(self.first)
+        back = "nothing" if self.second is None else said(self.second)
+        when = _when(self.on, self.aspect)
+        return f"{first} does {given}, {second} answers with {back}{when}"
 
     def seen_from(self, party: PartyId) -> Exchange:
         """The same exchange with that party as the first.
@@ -119,6 +131,11 @@ class Exchange:
         return attrs.evolve(
             self, first=self.second, second=self.first, between=(party, self.between[0])
         )
+
+
+def _when(on: dt.date | None, aspect: Aspect | None) -> str:
+    day = "" if on is None else f" on {on}"
+    return day if aspect is None else f"{day} ({aspect})"
 
 
 def by_day(acts: Sequence[Act]) -> Sequence[Act]:

@@ -10,7 +10,7 @@ import attrs
 
 from alliance.errors import InvalidValue
 from alliance.references import Certainty, Reference
-from alliance.relations._names import named
+from alliance.relations._names import named, spoken
 from alliance.relations.models import ELEMENTARY, Aspect, Model, to_model
 from alliance.relations.shares import SharingRule, rule_of
 
@@ -77,6 +77,13 @@ class Coordination:
     control: Control | None
     sources: tuple[Reference, ...]
 
+    def __str__(self) -> str:
+        control = "" if self.control is None else f", is kept on course by {self.control}"
+        return (
+            f"{spoken(self.model)} rewards by {self.incentive}, shares by "
+            f"{spoken(self.allocation)}, decides by {spoken(self.decision)}{control}"
+        )
+
 
 _SOURCES: Final = (
     Reference("Gallus, Reiff, Kamenica & Fiske 2021, Relational incentives theory", "abstract"),
@@ -112,9 +119,8 @@ def coordination(model: Model | str) -> Coordination:
         UnknownName: There is no such model.
 
     Examples:
-        >>> fits = coordination(Model.EQUALITY_MATCHING)
-        >>> fits.incentive.value, fits.allocation.value, fits.decision.value
-        ('balancing', 'equal', 'one_vote_each')
+        >>> print(coordination(Model.EQUALITY_MATCHING))
+        equality matching rewards by balancing, shares by equal, decides by one vote each
     """
     model = to_model(model)
     allocation = rule_of(model)

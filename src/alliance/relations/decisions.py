@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from alliance.answers.facts import said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import Exact, to_exact
@@ -31,6 +32,9 @@ class Support:
     option: str
     weight: Fraction
 
+    def __str__(self) -> str:
+        return f"{said(self.option)}: {self.weight}"
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -44,14 +48,17 @@ class Decision:
         says: Why, as a sentence.
 
     Examples:
-        >>> decide({PartyId("ana"): "now", PartyId("bo"): "later"}, by=Model.EQUALITY_MATCHING).says
-        'now and later have equal support.'
+        >>> print(decide({PartyId("ana"): "now", PartyId("bo"): "later"}, by="equality_matching"))
+        now and later have equal support.
     """
 
     outcome: str | None
     by: Model
     support: tuple[Support, ...]
     says: str
+
+    def __str__(self) -> str:
+        return self.says
 
 
 def decide(
@@ -166,8 +173,8 @@ def _outcome(support: tuple[Support, ...], by: Model) -> tuple[str | None, str]:
         Model.EQUALITY_MATCHING: f"it has {most} of {total} votes",
         Model.MARKET_PRICING: f"stakes of {most} out of {total} stand behind it",
     }
-    return best[0].option, f"{best[0].option}: {reasons[by]}."
+    return best[0].option, f"{said(best[0].option)}: {reasons[by]}."
 
 
 def _listed(support: tuple[Support, ...]) -> str:
-    return " and ".join(option.option for option in support)
+    return " and ".join(said(option.option) for option in support)

@@ -20,6 +20,7 @@ import attrs
 
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
+from alliance.relations._names import listed
 from alliance.relations._numbers import checked_number
 from alliance.relations._patterns import Row
 from alliance.relations.acts import Act, Exchange, by_day, checked_dyad
@@ -40,6 +41,10 @@ LIKELY: Final = 0.05
 # Every strand that fits and was not taken gives a reading of its own. With many kinds of act there
 # are thousands, which help nobody; the loosest patterns come first and are always among these.
 _MOST_ALTERNATIVES: Final = 20
+
+
+# A sentence of more readings is read by nobody; they are all in the value.
+_TOLD: Final = 3
 
 
 @final
@@ -81,9 +86,11 @@ class Inference:
         return tuple(dict.fromkeys(strand.model for strand in self.strands))
 
     def __str__(self) -> str:
-        readings = [self.strands, *self.alternatives]
-        told = " or ".join(", ".join(map(str, strands)) for strands in readings)
-        return f"{told} ({self.confidence})"
+        readings = [self.strands, *self.alternatives[: _TOLD - 1]]
+        told = " or ".join(listed(map(str, strands)) for strands in readings)
+        left = len(self.alternatives) + 1 - len(readings)
+        more = f" or {left} more reading{'s' if left > 1 else ''}" if left else ""
+        return f"{told}{more} ({self.confidence})"
 
 
 def infer(

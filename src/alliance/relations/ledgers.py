@@ -68,6 +68,8 @@ class Ledger:
     Examples:
         >>> ana, bo = PartyId("ana"), PartyId("bo")
         >>> book = Ledger(exchanges=(Exchange(first="host", second="host", between=(ana, bo)),))
+        >>> print(book)
+        0 acts and 1 exchange of 2 parties
         >>> print(book.inference(between=(bo, ana)))
         EM(host) (linked)
     """
@@ -81,6 +83,17 @@ class Ledger:
                 raise InvalidValue(
                     "an exchange in a ledger", exchange, "does not say between whom", "two parties"
                 )
+
+    def __str__(self) -> str:
+        rows = (
+            (len(self.acts), "act", "acts"),
+            (len(self.exchanges), "exchange", "exchanges"),
+            (len(self.parties), "party", "parties"),
+        )
+        acts, exchanges, parties = (
+            f"{count:,} {one if count == 1 else many}" for count, one, many in rows
+        )
+        return f"{acts} and {exchanges} of {parties}"
 
     @cached_property
     def _index(self) -> _Index:

@@ -56,8 +56,8 @@ class Opinion:
         Josang (2016), Subjective logic, doi 10.1007/978-3-319-42337-1.
 
     Examples:
-        >>> Opinion(0.7, 0.1, 0.2).expectation
-        0.7999999999999999
+        >>> print(Opinion(0.7, 0.1, 0.2))
+        expected 0.80: believed 0.70, disbelieved 0.10, not known 0.20
         >>> Opinion(0.7, 0.1, 0.1)
         Traceback (most recent call last):
         alliance.errors.InvalidValue: Cannot accept 0.8999999999999999 as the sum of belief, \
@@ -81,6 +81,12 @@ disbelief and uncertainty: it is not 1. Accepted is three shares that add up to 
                 "is not 1",
                 "three shares that add up to 1",
             )
+
+    def __str__(self) -> str:
+        return (
+            f"expected {self.expectation:.2f}: believed {self.belief:.2f}, disbelieved "
+            f"{self.disbelief:.2f}, not known {self.uncertainty:.2f}"
+        )
 
     @property
     def expectation(self) -> float:

@@ -16,11 +16,12 @@ from typing import NewType, final
 
 import attrs
 
+from alliance.answers.facts import said
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import OPEN, UNKNOWN, Dated, Span
 from alliance.references import OURS, Reference
-from alliance.relations._names import named
+from alliance.relations._names import named, spoken
 from alliance.relations.models import Aspect, Model, to_model
 from alliance.relations.needs import Need
 
@@ -137,6 +138,15 @@ class Practice:
                 "a question where there is a risk, and only there",
             )
 
+    def __str__(self) -> str:
+        needs = [f"supports {need}" for need in self.supports]
+        needs += [f"thwarts {need}" for need in self.thwarts]
+        risk = self.risk.value
+        if self.risk_up_to is not self.risk:
+            risk = f"{risk} to {self.risk_up_to}"
+        told = [spoken(self.model), *needs, f"risk {risk}"]
+        return f"{spoken(self.id)} ({self.aspect}): {', '.join(told)}"
+
     def risk_under(self, test: str) -> Risk:
         """How strongly it looks like employment under one legal test.
 
@@ -162,8 +172,8 @@ class Catalog:
 
     Examples:
         >>> from alliance.relations import CATALOG
-        >>> CATALOG.find("pay_late").thwarts[0].value
-        'relatedness'
+        >>> print(CATALOG.find("pay_late"))
+        pay late (pay): market pricing, thwarts relatedness, risk none
         >>> own = Practice(
         ...     id=PracticeId("shared_lunch"),
         ...     aspect=Aspect.COMMUNITY,
@@ -185,6 +195,9 @@ class Catalog:
     @cached_property
     def _by_id(self) -> Mapping[str, Practice]:
         return {row.id: row for row in self.rows}
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.rows)) or "no practices"
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -240,8 +253,8 @@ class AppliedPractice(Dated):
         ...     practice=PracticeId("solicit_input"),
         ...     on=dt.date(2026, 3, 1),
         ... )
-        >>> print(done.span)
-        2026-03-01 to 2026-03-01
+        >>> print(done)
+        solicit input with ana, on 2026-03-01
     """
 
     party: PartyId
@@ -256,6 +269,10 @@ class AppliedPractice(Dated):
             raise InvalidValue(
                 "AppliedPractice.on", self.on.isoformat(), "stands beside a span", "one of the two"
             )
+
+    def __str__(self) -> str:
+        when = f"on {self.on}" if self.on is not None else str(self.span)
+        return f"{spoken(self.practice)} with {said(self.party)}, {when}"
 
     @property
     def span(self) -> Span:

@@ -14,6 +14,7 @@ from typing import final
 import attrs
 
 from alliance.errors import InvalidValue
+from alliance.relations._names import spoken
 from alliance.relations._numbers import checked_number
 from alliance.relations.models import ELEMENTARY, Model, to_model
 
@@ -42,6 +43,10 @@ class Profile:
     def of(self, model: Model | str) -> float:
         """The relative score of one of the four models."""
         return float(getattr(self, to_model(model).value))
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{spoken(model)} {self.of(model):+.3g}" for model in ELEMENTARY)
+        return f"{told}; level {self.level:.3g}"
 
     @property
     def top(self) -> tuple[Model, ...]:
@@ -73,8 +78,10 @@ def profile(means: Mapping[Model, float]) -> Profile:
         ...         Model.MARKET_PRICING: 2,
         ...     }
         ... )
-        >>> seen.communal_sharing, seen.market_pricing, [model.short for model in seen.top]
-        (2.0, -2.0, ['CS'])
+        >>> print(seen)
+        communal sharing +2, authority ranking -1, equality matching +1, market pricing -2; level 4
+        >>> [model.short for model in seen.top]
+        ['CS']
     """
     given = {to_model(model): mean for model, mean in means.items()}
     if set(given) != set(ELEMENTARY):

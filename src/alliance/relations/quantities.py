@@ -17,6 +17,7 @@ from typing import Final, Self, TypeAlias, final
 
 import attrs
 
+from alliance.answers.facts import said
 from alliance.errors import AllianceError, InvalidValue
 from alliance.relations._numbers import to_exact
 from alliance.relations.models import ELEMENTARY, Model, to_model
@@ -146,6 +147,9 @@ equal.
 
     group: str
 
+    def __str__(self) -> str:
+        return f"in {said(self.group)}"
+
 
 @final
 @attrs.frozen(order=False)
@@ -171,6 +175,9 @@ comes first.
 
     place: Fraction = attrs.field(converter=to_exact)
 
+    def __str__(self) -> str:
+        return f"place {self.place}"
+
     def _compared(self, other: object) -> tuple[Fraction, Fraction]:
         if not isinstance(other, Rank):
             raise self._refused(f"Ordering against {_a(other)}")
@@ -192,8 +199,8 @@ class Balance(_Quantity):
     Examples:
         >>> Balance(3, "turn") - Balance(2, "turn")
         Balance(amount=Fraction(1, 1), unit='turn')
-        >>> (Balance(1, "turn") - Balance(1, "turn")).is_even
-        True
+        >>> print(Balance(-2, "turn"), "|", Balance(1, "turn") - Balance(1, "turn"))
+        behind by 2 in turn | even in turn
         >>> sum([Balance(3, "turn"), Balance(-2, "turn")])
         Balance(amount=Fraction(1, 1), unit='turn')
         >>> Balance(1, "turn") + Balance(1, "dinner")
@@ -205,6 +212,10 @@ Accepted is adding, subtracting and comparing balances of one unit.
 
     amount: Fraction = attrs.field(converter=to_exact)
     unit: str
+
+    def __str__(self) -> str:
+        way = f"{'ahead' if self.amount > 0 else 'behind'} by {abs(self.amount)}"
+        return f"{way if self.amount else 'even'} in {said(self.unit)}"
 
     @property
     def is_even(self) -> bool:
@@ -257,6 +268,9 @@ class Rate(_Quantity):
     """
 
     amount: Fraction = attrs.field(converter=to_exact)
+
+    def __str__(self) -> str:
+        return str(self.amount)
 
     def _number(self, other: object, asked: str) -> Fraction:
         if isinstance(other, Rate):

@@ -6,6 +6,7 @@ from typing import NewType, final
 
 import attrs
 
+from alliance.answers.facts import said
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Dated, Maybe
 from alliance.relations.terms import Terms
@@ -46,3 +47,6 @@ class Relationship(Dated):
     terms: Terms
     work: Work | None = None
     uniqueness_stated: Maybe[bool] = None
+
+    def __str__(self) -> str:
+        return f"{said(self.id)} with {said(self.party)}, {self.span}: {self.terms}"

@@ -13,7 +13,7 @@ import attrs
 
 from alliance.errors import InvalidValue
 from alliance.relations._catalog import CATALOG
-from alliance.relations._names import named
+from alliance.relations._names import named, spoken
 from alliance.relations.models import Aspect, Model
 from alliance.relations.needs import Need
 from alliance.relations.practices import Catalog, PracticeId, Risk
@@ -41,6 +41,14 @@ class Sign:
     is_seen: bool
     practices: tuple[PracticeId, ...]
     supporting: tuple[PracticeId, ...] = ()
+
+    def __str__(self) -> str:
+        told = ["seen" if self.is_seen else "not seen"]
+        if self.practices:
+            told.append(f"for it: {', '.join(map(spoken, self.practices))}")
+        if self.supporting:
+            told.append(f"against it: {', '.join(map(spoken, self.supporting))}")
+        return "; ".join(told)
 
 
 def spot_contract_sign(practices: Iterable[PracticeId], *, catalog: Catalog = CATALOG) -> Sign:
@@ -98,8 +106,8 @@ def employment_sign(
         >>> seen = employment_sign(
         ...     [PracticeId("prescribe_method"), PracticeId("set_hours_or_place")]
         ... )
-        >>> seen.is_seen, len(seen.practices)
-        (True, 2)
+        >>> print(seen)
+        seen; for it: prescribe method, set hours or place
     """
     if least < 1:
         raise InvalidValue("least", least, "is not above zero", "a count of 1 or more")

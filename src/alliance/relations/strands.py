@@ -22,6 +22,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from alliance.answers.facts import said
 from alliance.errors import InvalidValue
 from alliance.relations.acts import Dyad, Exchange
 from alliance.relations.models import Model, to_model
@@ -85,6 +86,11 @@ equality_matching. Accepted is the same act on both sides.
             )
 
     @property
+    def acts(self) -> Pair:
+        """What the first and what the second party does."""
+        return self.first, self.second
+
+    @property
     def is_one_sided(self) -> bool:
         """Whether one side acts and nothing answers it."""
         return self.model is Model.ASOCIAL
@@ -100,19 +106,19 @@ equality_matching. Accepted is the same act on both sides.
             >>> Strand(Model.AUTHORITY_RANKING, "instruct", "comply").told("acme", "ana")
             'instruct (acme) for comply (ana), never the other way around'
         """
+        one, two = said(self.first), said(self.second)
+        mine, theirs = f"{one} ({said(first)})", f"{two} ({said(second)})"
         match self.model:
             case Model.COMMUNAL_SHARING:
-                return f"{self.first} on both sides, without counting"
+                return f"{one} on both sides, without counting"
             case Model.AUTHORITY_RANKING:
-                roles = f"{self.first} ({first}) for {self.second} ({second})"
-                return f"{roles}, never the other way around"
+                return f"{mine} for {theirs}, never the other way around"
             case Model.EQUALITY_MATCHING:
-                return f"{self.first} for {self.first}"
+                return f"{one} for {one}"
             case Model.MARKET_PRICING:
-                return f"{self.first} for {self.second}, either way around"
+                return f"{one} for {two}, either way around"
             case Model.ASOCIAL:
-                giver = f"{self.first} ({first})" if self.first else f"{self.second} ({second})"
-                return f"{giver}, and nothing in return"
+                return f"{mine if self.first else theirs}, and nothing in return"
             case _:
                 return "nothing"
 
@@ -121,9 +127,10 @@ equality_matching. Accepted is the same act on both sides.
             case Model.NULL:
                 return "NULL"
             case Model.COMMUNAL_SHARING | Model.EQUALITY_MATCHING:
-                return f"{self.model.short}({self.first})"
+                return f"{self.model.short}({said(self.first)})"
             case _:
-                return f"{self.model.short}({self.first or '-'}, {self.second or '-'})"
+                first, second = ("-" if act is None else said(act) for act in self.acts)
+                return f"{self.model.short}({first}, {second})"
 
 
 def _wrong(model: Model, first: str | None, second: str | None) -> str:

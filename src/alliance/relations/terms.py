@@ -13,6 +13,7 @@ from typing import ClassVar, Final, TypeAlias, final
 
 import attrs
 
+from alliance.answers.facts import said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe
@@ -49,6 +50,9 @@ class CommunalSharing:
     model: ClassVar = Model.COMMUNAL_SHARING
     group: Maybe[str] = None
 
+    def __str__(self) -> str:
+        return "communal sharing" + (f" in {said(self.group)}" if self.group else "")
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -69,6 +73,11 @@ class AuthorityRanking:
     kind: ClassVar = "authority_ranking"
     model: ClassVar = Model.AUTHORITY_RANKING
     order: tuple[PartyId, ...] = ()
+
+    def __str__(self) -> str:
+        return "authority ranking" + (
+            f": {' before '.join(map(said, self.order))}" if self.order else ""
+        )
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.order)) != len(self.order):
@@ -99,6 +108,10 @@ class EqualityMatching:
     model: ClassVar = Model.EQUALITY_MATCHING
     unit: Maybe[str] = None
     tolerance: Fraction = attrs.field(default=Fraction(1), converter=to_exact)
+
+    def __str__(self) -> str:
+        unit = f" of {said(self.unit)}" if self.unit else ""
+        return f"equality matching{unit}, within {self.tolerance}"
 
     def __attrs_post_init__(self) -> None:
         if self.tolerance < 0:
@@ -134,6 +147,11 @@ class MarketPricing:
     rate: Maybe[Fraction] = attrs.field(default=None, converter=_to_rate)
     unit: Maybe[str] = None
     currency: Maybe[str] = None
+
+    def __str__(self) -> str:
+        price = " ".join(said(each) for each in (self.rate, self.currency) if each is not None)
+        unit = f" per {said(self.unit)}" if self.unit else ""
+        return f"market pricing{f': {price}' if price else ''}{unit}"
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.rate, Fraction) and self.rate < 0:
@@ -194,6 +212,9 @@ class AspectTerms:
         found: ElementaryTerms | None = getattr(self, named(Aspect, aspect).value)
         return found
 
+    def __str__(self) -> str:
+        return "; ".join(f"{aspect} by {terms}" for aspect, terms in self.rows) or "nothing"
+
     @property
     def rows(self) -> tuple[tuple[Aspect, ElementaryTerms], ...]:
         """The aspects something is agreed on, with the terms, in the order of `Aspect`."""
@@ -229,12 +250,17 @@ class PartnerOfChoice:
 
     Examples:
         >>> declared = PartnerOfChoice(aspects={Aspect.PAY: MarketPricing(unit="hour")})
+        >>> print(declared)
+        partner of choice: pay by market pricing per hour
         >>> [model.short for model in missing_models(declared)]
         ['CS', 'AR', 'EM']
     """
 
     kind: ClassVar = "partner_of_choice"
     aspects: AspectTerms = attrs.field(default=AspectTerms(), converter=_to_aspects)
+
+    def __str__(self) -> str:
+        return f"partner of choice: {self.aspects}"
 
 
 Terms: TypeAlias = (

@@ -16,6 +16,7 @@ from typing import final
 
 import attrs
 
+from alliance.answers.facts import said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import Exact, to_exact
@@ -194,6 +195,9 @@ class Transfer:
     receiver: PartyId
     amount: Fraction
 
+    def __str__(self) -> str:
+        return f"{said(self.giver)} gives {said(self.receiver)} {self.amount}"
+
 
 def settle(owed: Mapping[PartyId, Exact]) -> tuple[Transfer, ...]:
     """Transfers after which everyone is even.
@@ -212,9 +216,9 @@ def settle(owed: Mapping[PartyId, Exact]) -> tuple[Transfer, ...]:
 
     Examples:
         >>> for step in settle({PartyId("ana"): 3, PartyId("bo"): -2, PartyId("cy"): -1}):
-        ...     print(step.giver, step.receiver, step.amount)
-        bo ana 2
-        cy ana 1
+        ...     print(step)
+        bo gives ana 2
+        cy gives ana 1
     """
     left = {party: to_exact(amount, f"the balance of {party!r}") for party, amount in owed.items()}
     if sum(left.values()) != 0:

@@ -7,8 +7,9 @@ from typing import final
 
 import attrs
 
+from alliance.answers.facts import said
 from alliance.parties.spans import Maybe
-from alliance.relations._names import named_if_known
+from alliance.relations._names import named_if_known, spoken
 
 __all__ = ["Duration", "Level", "PerformanceTerms", "Work"]
 
@@ -67,8 +68,8 @@ class Work:
         UnknownName: A level, a duration or a kind of terms is none.
 
     Examples:
-        >>> Work(value=Level.LOW, uniqueness=Level.HIGH).uniqueness.value
-        'high'
+        >>> print(Work(value=Level.LOW, uniqueness="high"))
+        value low, uniqueness high
     """
 
     value: Maybe[Level] = attrs.field(default=None, converter=_to_level)
@@ -77,3 +78,8 @@ class Work:
     ambiguity: Maybe[Level] = attrs.field(default=None, converter=_to_level)
     duration: Maybe[Duration] = attrs.field(default=None, converter=_to_duration)
     performance_terms: Maybe[PerformanceTerms] = attrs.field(default=None, converter=_to_terms)
+
+    def __str__(self) -> str:
+        told = ((field.name, getattr(self, field.name)) for field in attrs.fields(type(self)))
+        rows = [f"{spoken(name)} {said(value)}" for name, value in told if value is not None]
+        return ", ".join(rows) or "nothing known"
