@@ -135,6 +135,12 @@ DAY = dt.date(2026, 6, 1)
         (lambda: Opinion(2.0, -1.0, 0.0), "not a number in range"),
         (lambda: opinion(positive=float("inf"), negative=0), "not a number in range"),
         (lambda: fuse((), method=Fusion.AVERAGING), "is empty"),
+        (lambda: opinion(positive=10**400, negative=0), "as positive: it is not a number in range"),
+        (lambda: opinion(positive=float("nan"), negative=0), "nan as positive"),
+        (lambda: partner_clauses(MarketPricing(), engagements=-1), "-1 as engagements"),
+        (lambda: partner_clauses(MarketPricing(), least_engagements=0), "0 as least_engagements"),
+        (lambda: partner_clauses(MarketPricing(), least_trust=float("nan")), "nan as least_trust"),
+        (lambda: kept_shares((), party=ANA, on=DAY, days=0), "0 as days: it is no period"),
         (lambda: reputation((2,), forgetting=1), "not a number in range"),
         (lambda: reputation((), forgetting=True), "is no number"),
         (lambda: score(instrument="bpns_work", responses=(4,)), "Accepted is 21 responses"),
@@ -249,6 +255,15 @@ def test_nothing_to_share() -> None:
     """Claims of nothing are met by nothing, under every rule."""
     for rule in set(SharingRule) - {SharingRule.PRIORITY}:
         assert share(0, {ANA: 0, BO: 0}, rule=rule) == {ANA: 0, BO: 0}
+
+
+def test_too_many_orders_of_arrival_are_refused() -> None:
+    """Claims without a common unit have too many sums; they are refused and not gone through."""
+    claims = {PartyId(f"p{n}"): 10**9 + 2**n for n in range(24)}
+    with pytest.raises(InvalidValue, match="'24 claims' as the claims of .*: it has more than"):
+        share(12 * 10**9, claims, rule=SharingRule.RANDOM_ARRIVAL)
+    plain = dict.fromkeys(claims, 5)
+    assert set(share(60, plain, rule=SharingRule.RANDOM_ARRIVAL).values()) == {Fraction(5, 2)}
 
 
 def test_equal_may_exceed_a_claim() -> None:

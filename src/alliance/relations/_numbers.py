@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 from numbers import Integral
 from typing import TypeAlias
@@ -38,7 +37,7 @@ def checked_number(value: object, what: str, *, low: float, high: float, accepte
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
         raise InvalidValue(what, value, "is no number", accepted)
-    # An int too long for a float is out of any range here, and comparing never converts it.
-    if not (math.isnan(value) or math.isinf(value)) and low <= value <= high:
+    # NaN is in no range, and comparing never converts an int too long for a float.
+    if low <= value <= high:
         return float(value)
     raise InvalidValue(what, value, "is not a number in range", accepted)

@@ -25,6 +25,9 @@ __all__ = ["chance_of_alternation", "runs_of"]
 # come from logarithms of the gamma function, good to about nine digits at a million events.
 _EXACT_UP_TO: Final = 600
 
+# A term so much smaller than the largest changes no digit of a float, nor do all after it.
+_NEGLIGIBLE: Final = 1e-25
+
 
 def chance_of_alternation(*, first: int, second: int, runs: int) -> float:
     """How likely at least that many runs are when the events come in random order.
@@ -81,7 +84,9 @@ def _ways(first: int, second: int, runs: int, choose: Callable[[int, int], int])
 
 def _from_logarithms(first: int, second: int, runs: int, most: int) -> float:
     total = _log_choose(first + second, first)
+    mean = 1 + 2 * first * second / (first + second)
     terms: list[float] = []
+    largest = 0.0
     for count in range(runs, most + 1):
         half, odd = divmod(count, 2)
         for one, two in (
@@ -90,6 +95,10 @@ def _from_logarithms(first: int, second: int, runs: int, most: int) -> float:
             if one < first and two < second:
                 ways = _log_choose(first - 1, one) + _log_choose(second - 1, two)
                 terms.append(math.exp(ways - total))
+        largest = max(largest, *terms[-2:])
+        # Beyond the mean terms only fall, ever faster.
+        if count > mean and terms[-1] <= _NEGLIGIBLE * largest:
+            break
     return math.fsum(terms)
 
 

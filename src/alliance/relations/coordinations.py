@@ -194,7 +194,7 @@ class Mismatch:
     theirs: Model | None
 
     def __str__(self) -> str:
-        told = [model.value.replace("_", " ") for model in (self.ours, self.theirs) if model]
+        told = [spoken(model) for model in (self.ours, self.theirs) if model]
         if len(told) == 1:
             return f"{self.aspect}: one side counts on {told[0]}, the other says nothing."
         return f"{self.aspect}: one side counts on {told[0]}, the other on {told[1]}."

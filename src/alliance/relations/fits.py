@@ -17,7 +17,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact, Reason
-from alliance.relations._names import named
+from alliance.relations._names import named, spoken
 from alliance.relations.models import Model
 from alliance.relations.works import Duration, Level, PerformanceTerms, Work
 
@@ -182,7 +182,7 @@ def _mode(work: Work) -> tuple[Mode | None, Reason]:
     mode, people = _MODES[value, uniqueness]
     says = (
         f"Work of {value} value and {uniqueness} uniqueness goes with "
-        f"{_words(mode)}, managed for {people}."
+        f"{spoken(mode)}, managed for {people}."
     )
     return mode, Reason("mode", says, facts)
 
@@ -193,9 +193,9 @@ def _model(mode: Mode | None) -> tuple[Model | None, Reason | None]:
     facts = (Fact("mode", mode, _MOSSHOLDER),)
     model = _MODELS.get(mode)
     if model is None:
-        left = " or ".join(map(_words, _UNDECIDED))
+        left = " or ".join(map(spoken, _UNDECIDED))
         return None, Reason("model", f"No source decides on a model; {left} are left.", facts)
-    return model, Reason("model", f"That climate goes with {_words(model)}.", facts)
+    return model, Reason("model", f"That climate goes with {spoken(model)}.", facts)
 
 
 def _contract(work: Work) -> tuple[PsychologicalContract | None, Reason | None]:
@@ -217,7 +217,7 @@ def _agreement(
     facts = Fact("model", model), Fact("contract", contract)
     if model is meant:
         return True, Reason("agreement", "Model and contract go together.", facts)
-    says = f"A {contract} contract goes with {_words(meant)}, not with {_words(model)}."
+    says = f"A {contract} contract goes with {spoken(meant)}, not with {spoken(model)}."
     return False, Reason("agreement", says, facts)
 
 
@@ -238,7 +238,3 @@ def _cautions(work: Work, model: Model | None) -> tuple[Reason, ...]:
 
 def _fact(name: str, value: object, source: str) -> Fact:
     return Fact(name, value if isinstance(value, Level) else None, source)
-
-
-def _words(name: StrEnum) -> str:
-    return name.value.replace("_", " ")

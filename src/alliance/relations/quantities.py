@@ -19,6 +19,7 @@ import attrs
 
 from alliance.answers.facts import said
 from alliance.errors import AllianceError, InvalidValue
+from alliance.relations._names import spoken
 from alliance.relations._numbers import to_exact
 from alliance.relations.models import ELEMENTARY, Model, to_model
 
@@ -57,9 +58,8 @@ much. Accepted is asking which of two ranks comes first.
     model: Model
 
     def __str__(self) -> str:
-        name = self.model.value.replace("_", " ")
         return (
-            f"{self.operation} has no meaning in {name}: {_WHY[self.model]}. "
+            f"{self.operation} has no meaning in {spoken(self.model)}: {_WHY[self.model]}. "
             f"Accepted is {_ABLE[self.model]}."
         )
 
@@ -368,7 +368,7 @@ two ranks comes first.
     if model not in ELEMENTARY:
         raise InvalidValue("a scale", model.value, "measures nothing", _named(ELEMENTARY))
     if ELEMENTARY.index(model) > ELEMENTARY.index(value.model):
-        raise Meaningless(f"Reading as {model.value.replace('_', ' ')}", value.model)
+        raise Meaningless(f"Reading as {spoken(model)}", value.model)
     while value.model is not model:
         value = _one_down(value, unit)
     return value

@@ -98,11 +98,13 @@ def share(
 
     Returns:
         One share per claimant, in the order of the claims. `RANDOM_ARRIVAL` takes time that grows
-        with the number of different sums of claims: at worst 2 ** claimants.
+        with the number of different sums of claims, at worst 2 ** claimants, and refuses claims
+        with more than half a million.
 
     Raises:
         InvalidValue: No claims; a negative or rounded number; an amount above the claims; both or
-            neither of rule and model; an order that is not one.
+            neither of rule and model; an order that is not one; too many different sums for
+            random arrival.
         UnknownName: There is no such rule or model.
 
     References:

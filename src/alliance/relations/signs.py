@@ -134,8 +134,7 @@ class Stray:
     found: Strand
 
     def __str__(self) -> str:
-        agreed = self.agreed.value.replace("_", " ")
-        return f"{self.aspect}: {agreed} was agreed, {self.found} is done."
+        return f"{self.aspect}: {spoken(self.agreed)} was agreed, {self.found} is done."
 
 
 def strays(terms: Terms, behavior: Mapping[Aspect, tuple[Strand, ...]]) -> tuple[Stray, ...]:

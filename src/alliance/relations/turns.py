@@ -10,6 +10,7 @@ more than they received, and `settle` what would make everyone even.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import final
@@ -100,12 +101,14 @@ def take_turns(
     _checked_units(units)
     if not members or len(set(members)) != len(members):
         raise InvalidValue("members", list(members), "names nobody, or one twice", "each once")
-    had = {party: _checked_units((taken or {}).get(party, 0)) for party in members}
+    before = taken or {}
+    waiting = [(_checked_units(before.get(party, 0)), place) for place, party in enumerate(members)]
+    heapq.heapify(waiting)
     turns = []
     for _ in range(units):
-        party = min(members, key=had.__getitem__)
-        had[party] += 1
-        turns.append(party)
+        had, place = waiting[0]
+        heapq.heapreplace(waiting, (had + 1, place))
+        turns.append(members[place])
     return tuple(turns)
 
 
@@ -225,12 +228,21 @@ def settle(owed: Mapping[PartyId, Exact]) -> tuple[Transfer, ...]:
         raise InvalidValue(
             "balances", str(sum(left.values())), "is their sum", "balances that add up to zero"
         )
+    parties = tuple(left)
+    # The furthest from even first; of equal ones the earlier.
+    behind = [(amount, place) for place, amount in enumerate(left.values()) if amount < 0]
+    ahead = [(-amount, place) for place, amount in enumerate(left.values()) if amount > 0]
+    heapq.heapify(behind)
+    heapq.heapify(ahead)
     steps = []
-    while any(left.values()):
-        giver = min(left, key=left.__getitem__)
-        receiver = max(left, key=left.__getitem__)
-        amount = min(-left[giver], left[receiver])
-        left[giver] += amount
-        left[receiver] -= amount
-        steps.append(Transfer(giver, receiver, amount))
+    while behind:
+        (owes, giver), (is_owed, receiver) = heapq.heappop(behind), heapq.heappop(ahead)
+        amount = min(-owes, -is_owed)
+        steps.append(Transfer(parties[giver], parties[receiver], amount))
+        for heap, rest, place in (
+            (behind, owes + amount, giver),
+            (ahead, is_owed + amount, receiver),
+        ):
+            if rest:
+                heapq.heappush(heap, (rest, place))
     return tuple(steps)
