@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from alliance.answers.facts import said
 from alliance.policy._judging import EVERYTHING
@@ -15,6 +13,9 @@ if TYPE_CHECKING:
     from alliance.policy.reviews import Review
 
 __all__ = ["printed"]
+
+# As many subjects as an unknown names; the review has them all.
+_SUBJECTS: Final = 3
 
 
 def printed(report: Review) -> Iterator[str]:
@@ -38,15 +39,28 @@ def printed(report: Review) -> Iterator[str]:
 
 
 def _printed_unknowns(undecided: Iterable[Undecided]) -> Iterator[str]:
-    """One line per rule and set of missing facts, so that a thin document stays readable."""
-    ordered = sorted(undecided, key=lambda row: (row.rule, row.missing))
-    for (rule, missing), group in groupby(ordered, key=attrgetter("rule", "missing")):
-        subjects = [said(row.subject) for row in group]
-        where = ""
-        if subjects != [EVERYTHING]:
-            rest = f" and {len(subjects) - 3:,} more" if len(subjects) > 3 else ""
-            where = f" for {', '.join(subjects[:3])}{rest}"
-        yield f"unknown {rule}{where}: for want of {', '.join(missing)}"
+    """One line per set of missing facts and subjects, so that a thin document stays readable.
+
+    Rules that lack the same facts about the same subjects share a line, and lines that lack the
+    same facts follow each other: whoever reads them looks for what to supply.
+    """
+    lacking: dict[tuple[str, ...], dict[str, list[str]]] = {}
+    for row in sorted(undecided, key=lambda row: (row.rule, row.missing)):
+        lacking.setdefault(row.missing, {}).setdefault(row.rule, []).append(row.subject)
+    for missing, rules in lacking.items():
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for rule, subjects in rules.items():
+            alike.setdefault(tuple(subjects), []).append(rule)
+        for about, codes in alike.items():
+            yield f"unknown {', '.join(codes)}{_about(about)}: for want of {', '.join(missing)}"
+
+
+def _about(subjects: tuple[str, ...]) -> str:
+    if subjects == (EVERYTHING,):
+        return ""
+    more = len(subjects) - _SUBJECTS
+    rest = f" and {more:,} more" if more > 0 else ""
+    return f" for {', '.join(map(said, subjects[:_SUBJECTS]))}{rest}"
 
 
 def _summary(report: Review) -> str:
