@@ -108,10 +108,7 @@ def test_a_thin_document_takes_a_line_per_table_it_lacks() -> None:
         "unknown NET103, NET104 for ana, bo: for want of table engagements",
         "unknown NET105: for want of table engagements",
         "unknown ORC141, ORC142, ORC143: for want of table services",
-        (
-            "unknown REL201, REL202, REL203, REL204, REL205, REL206: "
-            "for want of table relationships"
-        ),
+        ("unknown REL201, REL202, REL203, REL204, REL205, REL206: for want of table relationships"),
     ]
     told = {code for line in lines for code in report_codes(line)}
     assert told == {row.rule for row in report.undecided}

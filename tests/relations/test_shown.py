@@ -167,8 +167,8 @@ def test_every_type_reads_as_a_sentence() -> None:
         (
             coordination(Model.COMMUNAL_SHARING),
             (
-                "communal sharing rewards by participation, shares by constrained equal awards, "
-                "decides by consensus, is kept on course by clan"
+                "communal sharing: incentive participation, sharing constrained equal awards, "
+                "decision consensus, control clan"
             ),
         ),
         (

@@ -78,10 +78,10 @@ class Coordination:
     sources: tuple[Reference, ...]
 
     def __str__(self) -> str:
-        control = "" if self.control is None else f", is kept on course by {self.control}"
+        control = "" if self.control is None else f", control {self.control}"
         return (
-            f"{spoken(self.model)} rewards by {self.incentive}, shares by "
-            f"{spoken(self.allocation)}, decides by {spoken(self.decision)}{control}"
+            f"{spoken(self.model)}: incentive {self.incentive}, sharing "
+            f"{spoken(self.allocation)}, decision {spoken(self.decision)}{control}"
         )
 
 
@@ -120,7 +120,7 @@ def coordination(model: Model | str) -> Coordination:
 
     Examples:
         >>> print(coordination(Model.EQUALITY_MATCHING))
-        equality matching rewards by balancing, shares by equal, decides by one vote each
+        equality matching: incentive balancing, sharing equal, decision one vote each
     """
     model = to_model(model)
     allocation = rule_of(model)
