@@ -94,14 +94,14 @@ def test_every_type_reads_as_a_sentence() -> None:
         (Balance(0, "turn"), "even in turn"),
         (Rate(Fraction(3, 2)), "3/2"),
         (CommunalSharing(), "communal sharing"),
-        (AuthorityRanking(order=(ANA, BO)), "authority ranking: ana before bo"),
+        (AuthorityRanking(order=(ANA, BO)), "authority ranking, ana before bo"),
         (AuthorityRanking(), "authority ranking"),
         (EqualityMatching(unit="review"), "equality matching of review, within 1"),
         (EqualityMatching(), "equality matching, within 1"),
         (MarketPricing(), "market pricing"),
         (
             MarketPricing(rate=95, unit="hour", currency="EUR"),
-            "market pricing: 95 EUR per hour",
+            "market pricing at 95 EUR per hour",
         ),
         (PartnerOfChoice(), "partner of choice: nothing"),
         (

@@ -76,7 +76,7 @@ class AuthorityRanking:
 
     def __str__(self) -> str:
         return "authority ranking" + (
-            f": {' before '.join(map(said, self.order))}" if self.order else ""
+            f", {' before '.join(map(said, self.order))}" if self.order else ""
         )
 
     def __attrs_post_init__(self) -> None:
@@ -151,7 +151,7 @@ class MarketPricing:
     def __str__(self) -> str:
         price = " ".join(said(each) for each in (self.rate, self.currency) if each is not None)
         unit = f" per {said(self.unit)}" if self.unit else ""
-        return f"market pricing{f': {price}' if price else ''}{unit}"
+        return f"market pricing{f' at {price}' if price else ''}{unit}"
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.rate, Fraction) and self.rate < 0:
