@@ -34,7 +34,7 @@ from alliance.relations import (
     decompose,
     infer,
 )
-from alliance.relations._gaps import Rhythms, bits_of, least_changes
+from alliance.relations._gaps import Rhythms, _blocks, _seen, bits_of, least_changes
 from alliance.relations.alternations import runs_of
 
 ANA, BO = PartyId("ana"), PartyId("bo")
@@ -258,6 +258,17 @@ def test_rhythms_agree_with_runs(kinds: int, row: list[int], least: float) -> No
             and (runs_of(places, each) - 1) / (len(places) + len(each) - 1) >= least
         }
         assert set(bits_of(rhythms.of(kind))) == expected
+
+
+@pytest.mark.parametrize("count", [1, 15, 16, 17, 255, 256, 257, 600])
+def test_gaps_of_any_length_are_seen_whole(count: int) -> None:
+    """Whatever lies before the first act, between two and after the last is found."""
+    order = list(range(count))
+    for start, end in ((0, count), (0, count // 2), (count // 3, count), (count // 3, count // 2)):
+        assert (
+            list(bits_of(_seen(_blocks([1 << kind for kind in order]), start, end)))
+            == order[start:end]
+        )
 
 
 def test_a_share_of_changes_is_a_quotient() -> None:

@@ -140,7 +140,7 @@ class Rhythms:
 def _blocks(bits: list[int]) -> list[list[int]]:
     """The bits of acts in order, then those of each block, of each block of blocks, and so on."""
     levels = [bits]
-    while len(levels[-1]) > _BLOCK:
+    while len(levels[-1]) >= _BLOCK:
         last = levels[-1]
         starts = range(0, len(last), _BLOCK)
         levels.append([reduce(or_, last[start : start + _BLOCK]) for start in starts])
@@ -150,14 +150,14 @@ def _blocks(bits: list[int]) -> list[list[int]]:
 def _seen(levels: list[list[int]], start: int, end: int) -> int:
     """The kinds of the acts from `start` to before `end`: whole blocks, and what is at the ends."""
     found = 0
-    for level in levels:
+    for level in levels[:-1]:
         left, right = -(-start // _BLOCK), end // _BLOCK
         if left >= right:
             return reduce(or_, level[start:end], found)
         found = reduce(or_, level[start : left * _BLOCK], found)
         found = reduce(or_, level[right * _BLOCK : end], found)
         start, end = left, right
-    return found
+    return reduce(or_, levels[-1][start:end], found)
 
 
 def _counted(digits: list[int], missed: int, *, weight: int) -> int:

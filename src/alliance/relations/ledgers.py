@@ -40,9 +40,8 @@ class _Index:
                 index.parties.setdefault(act.by)
             else:
                 index.acts.setdefault(index.pair((act.by, act.to)), []).append(place)
-        for place, row in enumerate(exchanges):
-            if row.between is not None:
-                index.exchanges.setdefault(index.pair(row.between), []).append(place)
+        for place, dyad in enumerate(row.between for row in exchanges if row.between):
+            index.exchanges.setdefault(index.pair(dyad), []).append(place)
         return index
 
     def pair(self, dyad: Dyad) -> frozenset[PartyId]:
