@@ -190,7 +190,7 @@ def _left_by(view: View, parties: Iterable[PartyId]) -> str:
         True: "end of engagement",
         False: f"{view.value(PRESENCE_MONTHS)} months without contribution",
     }
-    return " or ".join(way for kind, way in ways.items() if kind in engaged)
+    return " or ".join(way for kind, way in ways.items() if kind in engaged) or "any measure"
 
 
 def _before(day: dt.date, months: int) -> dt.date:
