@@ -81,6 +81,7 @@ class Environment:
 FULL = Environment(".venv", "requirements.lock")
 DEMO = Environment(".venv-demo", "requirements-core.lock")
 WHEEL = Environment(".venv-wheel", "requirements-core.lock", wheel=True)
+KIT = Environment(".venv-kit", "requirements-unit.lock", wheel=True)
 CORE = Environment(".venv-core", "requirements-unit.lock")
 FLOORS = Environment(".venv-floors", "requirements-floors.lock")
 
@@ -287,6 +288,11 @@ def check_wheel(*, quiet: bool) -> str:
         return run(smoke, scripts=WHEEL.scripts, cwd=Path(elsewhere), quiet=quiet)
 
 
+def check_kit(*, quiet: bool) -> str:
+    """What helps users to test works from the wheel, found by pytest and Hypothesis themselves."""
+    return run_in(KIT, *KIT_TESTS, quiet=quiet)
+
+
 def check_without_extras(*, quiet: bool) -> str:
     """The tests pass with no more than the package needs."""
     return run_in(CORE, *PARTIAL_TESTS, quiet=quiet)
@@ -297,6 +303,7 @@ def check_floors(*, quiet: bool) -> str:
     return run_in(FLOORS, *PARTIAL_TESTS, quiet=quiet)
 
 
+KIT_TESTS = ("pytest", "tests/embedding", "tests/testing/test_registration.py", "-r", "fE")
 # Documents and packaging do not depend on which packages are there.
 PARTIAL_TESTS = (
     "pytest", "--ignore=tests/docs", "--ignore=tests/packaging", "-m", "not slow", "-r", "fE",
@@ -313,6 +320,7 @@ GATES: Mapping[str, Check] = {
     **LINT,
     "types": check_types,
     "wheel": check_wheel,
+    "testing kit": check_kit,
     "tests without extras": check_without_extras,
     "tests at the floors": check_floors,
 }
