@@ -396,6 +396,16 @@ def lock(arguments: Sequence[str]) -> None:
         uv("pip", "compile", *selection, *shape, *bare, "--output-file", name, *arguments)
 
 
+def schema(arguments: Sequence[str]) -> None:
+    """Write the shipped JSON Schema anew, after the types of documents changed."""
+    refuse(arguments)
+    made = "import json; from alliance.codec.schemas import generated; "
+    printed = run_in(
+        FULL, "python", "-c", made + "print(json.dumps(generated(), indent=1))", quiet=True
+    )
+    (ROOT / "src/alliance/codec/document.schema.json").write_text(printed, encoding="utf-8")
+
+
 def refuse(arguments: Sequence[str]) -> None:
     """Some commands take no arguments."""
     if arguments:
@@ -403,7 +413,7 @@ def refuse(arguments: Sequence[str]) -> None:
 
 
 COMMANDS: tuple[Callable[[Sequence[str]], None], ...] = (
-    demo, test, lint, types, unit, docs, tidy, lock,
+    demo, test, lint, types, unit, docs, tidy, lock, schema,
 )  # fmt: skip
 
 

@@ -13,8 +13,7 @@ import time
 from typing import Any
 
 import attrs
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import Phase, given, settings, strategies as st
 
 from alliance.testing import strategies as ours
 

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from alliance.codec import _texts as texts
-from alliance.codec import dump, dumps, load, loads
+from alliance.codec import _texts as texts, dump, dumps, load, loads
 from alliance.codec._refusals import Refused
 from alliance.codec._upgrades import upgraded
 from alliance.ecosystem import Agreement, Ecosystem, Function, Term, Terms

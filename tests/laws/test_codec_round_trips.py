@@ -18,11 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from alliance.codec import _reading as reading
-from alliance.codec import dump, dumps, load, loads
+from alliance.codec import _reading as reading, dump, dumps, load, loads
 from alliance.codec._writing import plain_document
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidDocument

@@ -18,8 +18,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from alliance.testing.machines import TourMachine
 from alliance.testing.strategies import events, histories

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from tests.tours.oracles import owed
 
 from alliance.parties.months import add_months

@@ -19,9 +19,9 @@ from alliance.policy import (
     Severity,
     Subject,
     View,
+    _compilation as compilation,
     facts,
 )
-from alliance.policy import _compilation as compilation
 from alliance.policy._evaluation import Outcome
 from alliance.relations import (
     AspectTerms,

@@ -9,8 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import find, given, settings
-from hypothesis import strategies as st
+from hypothesis import find, given, settings, strategies as st
 
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue, UnknownName
@@ -46,6 +45,7 @@ from alliance.testing.strategies import (
 )
 from alliance.tours import Kind, Profile, Statement, Tour
 
+TWO = SCENE.parties[0], SCENE.parties[1]
 AREAS = ("answers", "ecosystem", "network", "parties", "policy", "references", "relations", "tours")
 
 
@@ -182,9 +182,7 @@ def test_networks_keep_their_sizes(network: Any, grouped: Any) -> None:
     assert set(grouped[1]) == set(grouped[0].parties)
 
 
-@given(
-    acts(between=SCENE.parties[:2]), exchanges(between=SCENE.parties[:2]), ledgers(most=2), ties()
-)
+@given(acts(between=TWO), exchanges(between=TWO), ledgers(most=2), ties())
 def test_the_two_sides_can_be_settled(act: Any, exchange: Any, ledger: Any, tie: Any) -> None:
     """Acts go either way, exchanges are seen from the first."""
     assert {act.by, act.to} == {"ana", "bo"}

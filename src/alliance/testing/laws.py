@@ -16,15 +16,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import attrs
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from alliance.answers import Parameters
 from alliance.codec import dumps, loads, structure, unstructure
 from alliance.ecosystem import Ecosystem
 from alliance.parties import UNKNOWN
-from alliance.policy import SHIPPED, Review, Rule, RuleSet, review
-from alliance.policy import _nodes as nodes
+from alliance.policy import SHIPPED, Review, Rule, RuleSet, _nodes as nodes, review
 from alliance.policy._compilation import fuse
 from alliance.policy._evaluation import Outcome, judge
 from alliance.relations import ELEMENTARY, Aspect, Terms, missing_models, models_of, terms_for

@@ -126,7 +126,7 @@ def _holders(view: View) -> Callable[[str], dict[str, Any]]:
             "is_held": None if row.is_uncovered is None else not row.is_uncovered,
             "externals_only": row.externals_only,
             "held_by_one": row.held_by_one,
-            "holders": ", ".join(map(said, row.holders)),
+            "holders": ", ".join(map(said, sorted(row.holders))),
         }
         return told if holder is None else told | _end(view, holder)
 

@@ -31,6 +31,7 @@ from alliance.testing.strategies._derivation import derived, sparse, special
 from alliance.testing.strategies.ecosystems import ecosystems
 from alliance.testing.strategies.networks import grouped_networks
 from alliance.testing.strategies.scenes import SCENE, Scene, days, spans
+from alliance.tours import LIFECYCLE, Choice, Effect, Guard, Lifecycle, Row, Who
 
 __all__ = ["parameters", "reviews"]
 
@@ -161,3 +162,33 @@ def _mismatches(scene: Scene) -> st.SearchStrategy[Mismatch]:
 def _roles(_: Scene) -> st.SearchStrategy[Roles]:
     drawn = grouped_networks()
     return drawn.map(lambda each: next(iter(brokerage(each[0], groups=each[1]).values())))
+
+
+@special(Lifecycle)
+def _lifecycles(_: Scene) -> st.SearchStrategy[Lifecycle]:
+    return st.just(LIFECYCLE)
+
+
+@special(Row)
+def _lifecycle_rows(_: Scene) -> st.SearchStrategy[Row]:
+    return st.sampled_from(LIFECYCLE.rows)
+
+
+@special(Who)
+def _who(_: Scene) -> st.SearchStrategy[Who]:
+    return st.sampled_from([row.who for row in LIFECYCLE.rows])
+
+
+@special(Guard)
+def _guards(_: Scene) -> st.SearchStrategy[Guard]:
+    return st.sampled_from([guard for row in LIFECYCLE.rows for guard in row.guards])
+
+
+@special(Effect)
+def _effects(_: Scene) -> st.SearchStrategy[Effect]:
+    return st.sampled_from([effect for row in LIFECYCLE.rows for effect in row.effects])
+
+
+@special(Choice)
+def _choices(_: Scene) -> st.SearchStrategy[Choice]:
+    return st.sampled_from([row.choice for row in LIFECYCLE.rows if row.choice])

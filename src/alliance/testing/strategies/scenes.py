@@ -47,6 +47,10 @@ def _capabilities(ids: Iterable[str]) -> tuple[CapabilityId, ...]:
     return tuple(map(CapabilityId, ids))
 
 
+def _categories(kinds: Iterable[Category]) -> tuple[Category, ...]:
+    return tuple(kinds)
+
+
 # The hash is kept: strategies are looked up by the scene they are for.
 @final
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -79,7 +83,7 @@ class Scene:
     )
     first: dt.date = dt.date(2026, 1, 5)
     days: int = 1500
-    categories: tuple[Category, ...] = attrs.field(default=tuple(Category), converter=tuple)
+    categories: tuple[Category, ...] = attrs.field(default=tuple(Category), converter=_categories)
     texts: st.SearchStrategy[str] = attrs.field(default=TEXTS, eq=id, repr=False)
     catalog: Catalog = attrs.field(default=CATALOG, eq=id, repr=False)
 
