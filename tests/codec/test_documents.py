@@ -286,11 +286,9 @@ def test_unwritable_number() -> None:
 
 
 def test_repeated_terms() -> None:
-    """A term that stands twice would be lost, and is refused."""
-    terms = Terms((Term("rate", 1), Term("rate", 2)))
-    eco = Ecosystem(agreements=(Agreement(party=PartyId("a"), function=Function.HR, terms=terms),))
-    with pytest.raises(InvalidDocument, match=r"agreements\[0\]\.terms"):
-        dumps(eco)
+    """A term that stands twice would be lost in a document, and is refused where it is written."""
+    with pytest.raises(InvalidValue, match=r"'rate' as Terms\.rows: it is agreed twice"):
+        Terms((Term("rate", 1), Term("rate", 2)))
 
 
 def test_files(tmp_path: Path) -> None:

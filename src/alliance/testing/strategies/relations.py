@@ -97,6 +97,7 @@ def terms(scene: Scene = SCENE) -> st.SearchStrategy[Terms]:
 
     Examples:
         >>> from hypothesis import find
+        >>> from alliance.relations import PartnerOfChoice
         >>> found = find(terms(), lambda each: isinstance(each, PartnerOfChoice))
         >>> found == PartnerOfChoice()
         True

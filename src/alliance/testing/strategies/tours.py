@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from alliance.testing.strategies._derivation import special
+from alliance.testing.strategies._derivation import sparse, special
 from alliance.testing.strategies.parties import pairs
 from alliance.testing.strategies.scenes import SCENE, Scene
 from alliance.tours import (
@@ -38,6 +38,7 @@ from alliance.tours import (
     StepRefused,
     Tour,
     TourId,
+    TourPolicy,
     advance,
     steps,
 )
@@ -267,6 +268,12 @@ def _statements(scene: Scene) -> st.SearchStrategy[Statement]:
 @special(Tour)
 def _tours(scene: Scene) -> st.SearchStrategy[Tour]:
     return st.nothing() if pairs(scene).is_empty else tours(scene)
+
+
+@special(TourPolicy)
+def _policies(scene: Scene) -> st.SearchStrategy[TourPolicy]:
+    """Policies that count every day: which days are working days is a function of the caller."""
+    return sparse(TourPolicy, scene, working_day=None)
 
 
 @special(Changes)
