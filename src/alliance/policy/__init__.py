@@ -2,9 +2,18 @@
 
 from alliance.policy._legal_table import LEGAL_TESTS, MEMBER_STATES
 from alliance.policy.catalogues import catalogue, explain
+from alliance.policy.classifications import (
+    NOT_ADVICE,
+    Answered,
+    Classification,
+    FactorReading,
+    Judgment,
+    classify,
+)
 from alliance.policy.comparisons import Comparison, compare
 from alliance.policy.conditions import About, Expr, Facts, facts, parameter
 from alliance.policy.findings import Finding, Severity, Undecided
+from alliance.policy.indications import Direction, Indication
 from alliance.policy.jurisdictions import tests_for
 from alliance.policy.legal_tests import (
     Combine,
@@ -15,6 +24,8 @@ from alliance.policy.legal_tests import (
     Role,
     Stage,
 )
+from alliance.policy.national_laws import NATIONAL_LAWS, NationalLaw
+from alliance.policy.panels import Panel, PanelRow, classify_all
 from alliance.policy.reviews import Review, Waived, review
 from alliance.policy.rules import Retired, Rule
 from alliance.policy.rulesets import RuleSet
@@ -25,17 +36,28 @@ from alliance.policy.waivers import Waiver
 __all__ = [
     "LEGAL_TESTS",
     "MEMBER_STATES",
+    "NATIONAL_LAWS",
+    "NOT_ADVICE",
     "SHIPPED",
     "About",
+    "Answered",
+    "Classification",
     "Combine",
     "Comparison",
+    "Direction",
     "Expr",
     "Factor",
+    "FactorReading",
     "Facts",
     "Finding",
+    "Indication",
+    "Judgment",
     "LegalStatus",
     "LegalTest",
     "LegalTests",
+    "NationalLaw",
+    "Panel",
+    "PanelRow",
     "Retired",
     "Review",
     "Role",
@@ -50,6 +72,8 @@ __all__ = [
     "Waived",
     "Waiver",
     "catalogue",
+    "classify",
+    "classify_all",
     "compare",
     "explain",
     "facts",
