@@ -31,6 +31,15 @@ from alliance.policy.rules import Retired, Rule
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped import SHIPPED
 from alliance.policy.subjects import Standing, Subject, View
+from alliance.policy.tenures import (
+    NOT_A_HARBOR,
+    Tenure,
+    TenureCount,
+    TenurePolicy,
+    TenureScope,
+    tenure,
+    tenure_days,
+)
 from alliance.policy.waivers import Waiver
 
 __all__ = [
@@ -38,6 +47,7 @@ __all__ = [
     "MEMBER_STATES",
     "NATIONAL_LAWS",
     "NOT_ADVICE",
+    "NOT_A_HARBOR",
     "SHIPPED",
     "About",
     "Answered",
@@ -67,6 +77,10 @@ __all__ = [
     "Stage",
     "Standing",
     "Subject",
+    "Tenure",
+    "TenureCount",
+    "TenurePolicy",
+    "TenureScope",
     "Undecided",
     "View",
     "Waived",
@@ -79,5 +93,7 @@ __all__ = [
     "facts",
     "parameter",
     "review",
+    "tenure",
+    "tenure_days",
     "tests_for",
 ]
