@@ -43,14 +43,16 @@ class PracticeFacts:
         bool | None,
         About("the practice was applied within the period of this engagement", source="practices"),
     ]
-    country: Annotated[
-        str | None, About("whose law applies, as far as it is on record", source="engagements")
+    country_on_record: Annotated[
+        bool | None,
+        About("it is known whose law applies; unknown where it is not", source="engagements"),
     ]
-    is_high: Annotated[
-        bool,
-        About("it looks strongly like employment under a test that applies, or could be one"),
+    high_risk: Annotated[
+        bool, About("a test that applies, or could, sees strong likeness to employment in it")
     ]
-    is_medium: Annotated[bool, About("it looks like employment to a medium degree there, or could")]
+    medium_risk: Annotated[
+        bool, About("a test that applies, or could, sees some likeness, and none sees more")
+    ]
     under: Annotated[str, About("which tests see that, and in which factor")]
     advice: Annotated[str, About("where advisers disagree or name a range")]
     instead: Annotated[str, About("what to do instead, or how it is made safer")]
@@ -107,7 +109,6 @@ class _Sought:
         levels = {row.risk for row in risks}
         if not levels & set(_RISKY):
             return
-        country = engagement.country
         yield PracticeFacts(
             practice=f"{engagement.id}/{id_}",
             engagement=engagement.id,
@@ -115,10 +116,10 @@ class _Sought:
             does=id_.replace("_", " "),
             is_active=is_active,
             is_on_record=is_on_record,
-            country=country if is_known and isinstance(country, str) else None,
-            is_high=Risk.HIGH in levels,
+            country_on_record=is_known or None,
+            high_risk=Risk.HIGH in levels,
             # Without the country, a test that sees less may be the only one that applies.
-            is_medium=Risk.MEDIUM in levels and (Risk.HIGH not in levels or not is_known),
+            medium_risk=Risk.MEDIUM in levels and (Risk.HIGH not in levels or not is_known),
             under=_under(risks),
             advice=_advice(practice),
             instead=practice.instead or "Leave it out.",

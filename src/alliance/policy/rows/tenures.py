@@ -27,10 +27,11 @@ from alliance.parties import (
     PartyKind,
     Span,
 )
+from alliance.policy._judging import EVERYTHING
 from alliance.policy.conditions import About
 from alliance.policy.rows.relationships import by_party
 from alliance.policy.subjects import View
-from alliance.policy.tenures import Tenure, TenureCount, TenurePolicy, TenureScope, tenure
+from alliance.policy.tenures import TenureCount, TenurePolicy, TenureScope, tenure
 
 __all__ = ["TENURE_PARAMETERS", "TenureFacts", "tenure_policy", "tenure_rows"]
 
@@ -60,11 +61,11 @@ class TenureFacts:
     is_person: Annotated[bool | None, About("a person is engaged", source="parties")]
     days: Annotated[
         int | None,
-        About("days counted towards the cap", "days", "engagements, access"),
-    ]
-    days_at_least: Annotated[int, About("those that certainly count", "days", "engagements")]
-    days_at_most: Annotated[
-        int | None, About("those that may count", "days", "engagements, access")
+        About(
+            "days counted towards the cap; unknown where unknown dates decide",
+            "days",
+            "engagements, access",
+        ),
     ]
     since: Annotated[
         dt.date | None, About("the first day that certainly counts", source="engagements")
@@ -112,6 +113,9 @@ def tenure_rows(view: View) -> Iterator[TenureFacts]:
     limit = policy.limit_days(view.on) if policy else None
     if policy is None or limit is None:
         return
+    if not view.ecosystem.states(Engagement):
+        yield _nothing_known(limit)
+        return
     extended = policy.limit_days(view.on, is_extended=True)
     extension = f", {extended} with the one extension" if policy.extension_months else ""
     access, kinds = by_party(view, Access), _kinds(view)
@@ -127,13 +131,35 @@ def tenure_rows(view: View) -> Iterator[TenureFacts]:
             party=view.ecosystem.identity(row.party),
             is_active=is_active,
             is_person=_is_person(row, kinds),
-            days=Tenure(low.least, high.most, low.since).days,
-            days_at_least=low.least,
-            days_at_most=high.most,
+            days=_decisive(low.least, high.most, limit),
             since=low.since,
             limit=limit,
             extension=extension,
         )
+
+
+def _nothing_known(limit: int) -> TenureFacts:
+    """The row of everybody where there is a cap and nothing is known of engagements.
+
+    Stands here and not with the subject: without a cap, nothing is missing.
+    """
+    return TenureFacts(
+        engagement=EVERYTHING,
+        party=EVERYTHING,
+        is_active=None,
+        is_person=None,
+        days=None,
+        since=None,
+        limit=limit,
+        extension="",
+    )
+
+
+def _decisive(least: int, most: int | None, limit: int) -> int | None:
+    """The days, where it does not depend on unknown dates on which side of the limit they are."""
+    if least > limit:
+        return least
+    return most if most is not None and most <= limit else None
 
 
 def _counts(view: View, row: Engagement, policy: TenurePolicy) -> bool:

@@ -92,7 +92,7 @@ SHIPPED: Final = RuleSet(
             (Engagement, AppliedPractice),
             (PRACTICE_DAYS,),
         ),
-        Subject("engagement", TenureFacts, tenure_rows, (Engagement,), TENURE_PARAMETERS),
+        Subject("engagement", TenureFacts, tenure_rows, parameters=TENURE_PARAMETERS),
         Subject("waiver", WaiverFacts, no_rows),
     ),
     rules=(

@@ -32,9 +32,8 @@ _CAPS: Final = Reference(
 )
 
 _APPLIES: Final = practice.is_active & practice.is_on_record
-# The country is known where it is any text at all; where it is not, a test that sees the risk may
-# or may not apply.
-_IS_TESTED: Final = practice.country != ""
+# Without the country, a test that sees a risk may or may not apply.
+_IS_TESTED: Final = practice.country_on_record
 
 CLASSIFICATION_RULES: Final = (
     Rule(
@@ -45,9 +44,9 @@ CLASSIFICATION_RULES: Final = (
         promise="no practice with somebody outside looks strongly like employment under the legal "
         "tests that apply",
         applies=_APPLIES,
-        holds=~(practice.is_high & _IS_TESTED),
-        says="{does} with {party} looks strongly like employment under {under}. Instead: {instead}"
-        "{advice} This is an indication and not legal advice.",
+        holds=~(practice.high_risk & _IS_TESTED),
+        says="What is done with {party} ({does}) looks strongly like employment under {under}. "
+        "Instead: {instead}{advice} This is an indication and not legal advice.",
         reason="Tests look at what is done and not at what a contract says; whoever is treated "
         "as an employee may turn out to be one.",
         remedy="Do what is named instead, or engage the person in another form; ask counsel.",
@@ -62,9 +61,9 @@ CLASSIFICATION_RULES: Final = (
         promise="no practice with somebody outside looks somewhat like employment under the legal "
         "tests that apply",
         applies=_APPLIES,
-        holds=~(practice.is_medium & _IS_TESTED),
-        says="{does} with {party} looks somewhat like employment under {under}. Instead: {instead}"
-        "{advice} This is an indication and not legal advice.",
+        holds=~(practice.medium_risk & _IS_TESTED),
+        says="What is done with {party} ({does}) looks somewhat like employment under {under}. "
+        "Instead: {instead}{advice} This is an indication and not legal advice.",
         reason="One such practice decides nothing; beside others it is looked at with them.",
         remedy="Do what is named instead, or put on record why it is kept.",
         set_aside="Counsel or your own experience says that it does no harm here.",
@@ -77,11 +76,8 @@ CLASSIFICATION_RULES: Final = (
         severity=Severity.ERROR,
         promise="tenure is within the company's own cap",
         applies=tenure.is_active & tenure.is_person,
-        # What certainly counts may be too much whatever the unknown dates are, and what may count
-        # little enough.
-        holds=(tenure.days_at_least <= tenure.limit)
-        & ((tenure.days_at_most <= tenure.limit) | (tenure.days <= tenure.limit)),
-        says="{party} has been here for {days_at_least} days since {since}; the cap allows {limit}"
+        holds=tenure.days <= tenure.limit,
+        says="{party} has been here for {days} days since {since}; the cap allows {limit}"
         "{extension}. The cap is a policy the company set itself and gives no shelter in law.",
         reason="A cap that nobody keeps shows that nobody looks; a long time alone decides "
         "nothing before the law.",
