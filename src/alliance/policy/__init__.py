@@ -27,6 +27,7 @@ from alliance.policy.legal_tests import (
 from alliance.policy.national_laws import NATIONAL_LAWS, NationalLaw
 from alliance.policy.panels import Panel, PanelRow, classify_all
 from alliance.policy.reviews import Review, Waived, review
+from alliance.policy.risks import NEVER_A_RISK, PracticeRisk, risks_under
 from alliance.policy.rules import Retired, Rule
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped import SHIPPED
@@ -46,6 +47,7 @@ __all__ = [
     "LEGAL_TESTS",
     "MEMBER_STATES",
     "NATIONAL_LAWS",
+    "NEVER_A_RISK",
     "NOT_ADVICE",
     "NOT_A_HARBOR",
     "SHIPPED",
@@ -68,6 +70,7 @@ __all__ = [
     "NationalLaw",
     "Panel",
     "PanelRow",
+    "PracticeRisk",
     "Retired",
     "Review",
     "Role",
@@ -93,6 +96,7 @@ __all__ = [
     "facts",
     "parameter",
     "review",
+    "risks_under",
     "tenure",
     "tenure_days",
     "tests_for",

@@ -246,10 +246,11 @@ count anew. This cap is a policy the company set itself; keeping to it gives no 
         if self.cap_months is None:
             return None
         months = self.cap_months + self.extension_months * is_extended
-        after = on + _DAY
-        # Before the first year on the calendar there are no months to be looked up.
-        reach = (after.year - dt.MINYEAR) * _MONTHS + after.month - 1
-        return (after - add_months(after, -min(months, reach))).days
+        # The calendar has a last day, and no months before its first.
+        after = min(on, dt.date.max - _DAY) + _DAY
+        if months > (after.year - dt.MINYEAR) * _MONTHS + after.month - 1:
+            return on.toordinal()
+        return (after - add_months(after, -months)).days
 
     def __str__(self) -> str:
         return " ".join(self._sentences())

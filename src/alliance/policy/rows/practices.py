@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import Annotated, Final, TypeAlias, final
 
 import attrs
@@ -71,8 +72,11 @@ def practice_rows(view: View) -> Iterator[PracticeFacts]:
         is_active = engagement.holds_on(view.on) if applied else False
         if is_active is False or eco.boundary(engagement) is not Boundary.EXTERNAL:
             continue
-        inside = _inside(view, engagement)
-        for id_, is_on_record in _on_record(applied or (), engagement, inside, period).items():
+        # Whether it runs on the day is asked apart; if it does, it ran from its start to the day.
+        running = Span(engagement.start, view.on)
+        for id_, is_on_record in _on_record(
+            applied or (), (running, period), inside=_inside(view, engagement)
+        ).items():
             yield from sought.rows(engagement, is_active, id_, is_on_record)
 
 
@@ -155,34 +159,22 @@ def _inside(view: View, engagement: Engagement) -> tuple[Span, ...]:
 
 
 def _on_record(
-    applied: Iterable[AppliedPractice],
-    engagement: Engagement,
-    inside: tuple[Span, ...],
-    period: Span,
+    applied: Iterable[AppliedPractice], within: tuple[Span, Span], *, inside: tuple[Span, ...]
 ) -> Mapping[PracticeId, bool | None]:
-    """The practices applied within the engagement and the period, `None` where that is open."""
+    """The practices applied within two spans that meet, `None` where that is open."""
     found: dict[PracticeId, bool | None] = {}
     for row in applied:
-        concerns = _concerns(row, engagement, inside, period)
+        concerns = _concerns((row.span, *within), inside)
         if concerns is not False:
             found[row.practice] = either(found.get(row.practice, False), concerns)
     return found
 
 
-def _concerns(
-    row: AppliedPractice, engagement: Engagement, inside: tuple[Span, ...], period: Span
-) -> bool | None:
+def _concerns(spans: tuple[Span, Span, Span], inside: tuple[Span, ...]) -> bool | None:
     # Three stretches that meet two by two meet in one day.
-    answers = (
-        row.span.overlaps(period),
-        row.span.overlaps(engagement.span),
-        engagement.span.overlaps(period),
-    )
-    if False in answers:
-        return False
-    if None in answers:
-        return None
-    spans = (row.span, engagement.span, period)
+    answers = [one.overlaps(other) for one, other in combinations(spans, 2)]
+    if not all(answers):
+        return False if False in answers else None
     first = max(span.start for span in spans if isinstance(span.start, dt.date))
     last = min(span.end for span in spans if isinstance(span.end, dt.date))
     is_shared = any(

@@ -64,7 +64,7 @@ class TenureFacts:
         About(
             "days counted towards the cap; unknown where unknown dates decide",
             "days",
-            "engagements, access",
+            "engagements",
         ),
     ]
     since: Annotated[
@@ -147,7 +147,7 @@ def _nothing_known(limit: int) -> TenureFacts:
         engagement=EVERYTHING,
         party=EVERYTHING,
         is_active=None,
-        is_person=None,
+        is_person=True,
         days=None,
         since=None,
         limit=limit,
