@@ -91,6 +91,7 @@ def test_one_test_may_see_more_than_the_others() -> None:
         ("medium", ("integral",)),
         ("high", ("B",)),
     ]
+    assert str(rows[1]) == "high under us_ca_abc (B)"
 
 
 def test_safety_is_never_a_risk_whatever_a_catalog_says() -> None:
