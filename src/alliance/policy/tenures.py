@@ -91,7 +91,10 @@ def tenure(spells: Iterable[Span], *, on: dt.date, break_days: int) -> Tenure:
         raise InvalidValue("break_days", break_days, "is no length", "a whole number from 1")
     rows, until = tuple(spells), on.toordinal()
     least, since = _counted(filter(None, map(_certain, rows)), until, break_days)
-    most, first = _counted(map(_possible, rows), until, break_days)
+    most, first = least, since
+    # Where no date is unknown, what may count is what does.
+    if any(span.start is UNKNOWN or span.end is UNKNOWN for span in rows):
+        most, first = _counted(map(_possible, rows), until, break_days)
     return Tenure(
         least,
         None if first == _BEFORE else most,

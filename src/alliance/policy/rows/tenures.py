@@ -125,7 +125,9 @@ def tenure_rows(view: View) -> Iterator[TenureFacts]:
             continue
         certain, possible = _spells(view, row, policy, access)
         low = tenure(certain, on=view.on, break_days=policy.break_days)
-        high = tenure(possible, on=view.on, break_days=policy.break_days)
+        high = low
+        if len(possible) > len(certain):
+            high = tenure(possible, on=view.on, break_days=policy.break_days)
         yield TenureFacts(
             engagement=row.id,
             party=view.ecosystem.identity(row.party),
