@@ -165,7 +165,7 @@ def test_a_reading_keeps_evidence_and_judge() -> None:
     assert found.missing == ("profit_loss", "investment", "permanence", "integral")
     assert "missing: profit_loss, investment, permanence, integral" in str(found)
     with pytest.raises(UnknownName, match="Did you mean 'control'"):
-        found.factor("contrl")
+        found.factor("kontrol")
 
 
 def test_an_open_judgment_keeps_its_evidence() -> None:
@@ -247,7 +247,7 @@ def test_all_faults_of_answers_come_together() -> None:
         classify(
             test="us_flsa_2024",
             answers={
-                "contrl": "employee",
+                "kontrol": "employee",
                 "control": "Employee",
                 "skill": True,
                 "integral": Judgment(says="employer"),
@@ -257,7 +257,7 @@ def test_all_faults_of_answers_come_together() -> None:
     sides = "accepted: employee, contractor or neutral, or unknown."
     assert str(caught.value).splitlines() == [
         "Cannot accept the answers to us_flsa_2024: 5 faults.",
-        "  contrl: is no factor of the test; accepted: control (the closest).",
+        "  kontrol: is no factor of the test; accepted: control (the closest).",
         f"  control: 'Employee' is no answer to it; {sides}",
         f"  skill: True is no answer to it; {sides}",
         f"  integral.says: 'employer' is no answer to it; {sides}",
