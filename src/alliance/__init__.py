@@ -38,7 +38,11 @@ if TYPE_CHECKING:
         Reason as Reason,
         Verdict as Verdict,
     )
-    from alliance.ecosystem import Ecosystem as Ecosystem, Snapshot as Snapshot, merge as merge
+    from alliance.ecosystem import (
+        Ecosystem as Ecosystem,
+        Snapshot as Snapshot,
+        merge as merge,
+    )
     from alliance.errors import (
         AllianceError as AllianceError,
         Fault as Fault,
@@ -73,6 +77,7 @@ if TYPE_CHECKING:
         Severity as Severity,
         Subject as Subject,
         Waiver as Waiver,
+        classify as classify,
         compare as compare,
         explain as explain,
         facts as facts,
@@ -125,6 +130,7 @@ _HOMES = {
         "Severity",
         "Subject",
         "Waiver",
+        "classify",
         "compare",
         "explain",
         "facts",

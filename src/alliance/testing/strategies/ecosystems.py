@@ -50,6 +50,8 @@ def ecosystems(
     Every party is engaged once, with all that is asked of an engagement. Then some tables are
     chosen: of parties, capabilities and engagements a row or two changes; another table gets a
     few rows, or is known to be empty. All other tables stay unknown. References lead somewhere.
+    Nothing is found, that is, from the first day of the scene and for the year after it: then the
+    basis of a classification is stale.
 
     Args:
         draw: Given by Hypothesis.

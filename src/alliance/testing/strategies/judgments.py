@@ -15,7 +15,23 @@ from hypothesis import strategies as st
 from alliance.answers import Parameter, Parameters
 from alliance.ecosystem import Ecosystem, OwnParameter
 from alliance.network import Roles, brokerage
-from alliance.policy import SHIPPED, Expr, Review, Rule, RuleSet, Subject, View, review
+from alliance.policy import (
+    LEGAL_TESTS,
+    MEMBER_STATES,
+    SHIPPED,
+    Expr,
+    LegalTest,
+    LegalTests,
+    NationalLaw,
+    Panel,
+    Review,
+    Rule,
+    RuleSet,
+    Subject,
+    View,
+    classify_all,
+    review,
+)
 from alliance.relations import (
     CATALOG,
     ELEMENTARY,
@@ -192,3 +208,34 @@ def _effects(_: Scene) -> st.SearchStrategy[Effect]:
 @special(Choice)
 def _choices(_: Scene) -> st.SearchStrategy[Choice]:
     return st.sampled_from([row.choice for row in LIFECYCLE.rows if row.choice])
+
+
+@special(LegalTest)
+def _legal_tests(_: Scene) -> st.SearchStrategy[LegalTest]:
+    return st.sampled_from(LEGAL_TESTS.rows)
+
+
+@special(LegalTests)
+def _sets_of_legal_tests(_: Scene) -> st.SearchStrategy[LegalTests]:
+    """The shipped tests, and some of them."""
+    rows = st.lists(st.sampled_from(LEGAL_TESTS.rows), max_size=3, unique=True)
+    return st.just(LEGAL_TESTS) | rows.map(lambda some: LegalTests(tuple(some)))
+
+
+@special(NationalLaw)
+def _national_laws(scene: Scene) -> st.SearchStrategy[NationalLaw]:
+    criteria = st.lists(scene.texts, min_size=1, max_size=2).map(tuple)
+    return sparse(NationalLaw, scene, country=st.sampled_from(MEMBER_STATES), criteria=criteria)
+
+
+@special(Panel)
+def _panels(_: Scene) -> st.SearchStrategy[Panel]:
+    """Two tests side by side, each with some of its factors answered."""
+    words = st.sampled_from(["employee", "contractor", "neutral"])
+    answers = st.fixed_dictionaries(
+        {
+            "us_flsa_2024": st.dictionaries(st.sampled_from(["control", "skill"]), words),
+            "us_ca_abc": st.dictionaries(st.sampled_from("ABC"), st.booleans()),
+        }
+    )
+    return answers.map(classify_all)
