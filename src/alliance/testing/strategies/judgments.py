@@ -7,7 +7,7 @@ users meet; those that come with the library are chosen from what is shipped.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import Any, Final
 
 import attrs
 from hypothesis import strategies as st
@@ -232,7 +232,7 @@ def _national_laws(scene: Scene) -> st.SearchStrategy[NationalLaw]:
 def _panels(_: Scene) -> st.SearchStrategy[Panel]:
     """Two tests side by side, each with some of its factors answered."""
     words = st.sampled_from(["employee", "contractor", "neutral"])
-    answers = st.fixed_dictionaries(
+    answers: st.SearchStrategy[Any] = st.fixed_dictionaries(
         {
             "us_flsa_2024": st.dictionaries(st.sampled_from(["control", "skill"]), words),
             "us_ca_abc": st.dictionaries(st.sampled_from("ABC"), st.booleans()),
