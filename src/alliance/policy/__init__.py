@@ -1,9 +1,20 @@
 """Facts, conditions, rules and reviews: what is not as it should be, and why."""
 
+from alliance.policy._legal_table import LEGAL_TESTS, MEMBER_STATES
 from alliance.policy.catalogues import catalogue, explain
 from alliance.policy.comparisons import Comparison, compare
 from alliance.policy.conditions import About, Expr, Facts, facts, parameter
 from alliance.policy.findings import Finding, Severity, Undecided
+from alliance.policy.jurisdictions import tests_for
+from alliance.policy.legal_tests import (
+    Combine,
+    Factor,
+    LegalStatus,
+    LegalTest,
+    LegalTests,
+    Role,
+    Stage,
+)
 from alliance.policy.reviews import Review, Waived, review
 from alliance.policy.rules import Retired, Rule
 from alliance.policy.rulesets import RuleSet
@@ -12,17 +23,26 @@ from alliance.policy.subjects import Standing, Subject, View
 from alliance.policy.waivers import Waiver
 
 __all__ = [
+    "LEGAL_TESTS",
+    "MEMBER_STATES",
     "SHIPPED",
     "About",
+    "Combine",
     "Comparison",
     "Expr",
+    "Factor",
     "Facts",
     "Finding",
+    "LegalStatus",
+    "LegalTest",
+    "LegalTests",
     "Retired",
     "Review",
+    "Role",
     "Rule",
     "RuleSet",
     "Severity",
+    "Stage",
     "Standing",
     "Subject",
     "Undecided",
@@ -35,4 +55,5 @@ __all__ = [
     "facts",
     "parameter",
     "review",
+    "tests_for",
 ]
