@@ -15,6 +15,8 @@ from alliance.policy.legal_tests import (
     Role,
     Stage,
 )
+from alliance.policy.permissions import may
+from alliance.policy.policysets import SHIPPED_POLICIES, PolicySet, own_policies
 from alliance.policy.reviews import Review, Waived, review
 from alliance.policy.rules import Retired, Rule
 from alliance.policy.rulesets import RuleSet
@@ -26,6 +28,7 @@ __all__ = [
     "LEGAL_TESTS",
     "MEMBER_STATES",
     "SHIPPED",
+    "SHIPPED_POLICIES",
     "About",
     "Combine",
     "Comparison",
@@ -36,6 +39,7 @@ __all__ = [
     "LegalStatus",
     "LegalTest",
     "LegalTests",
+    "PolicySet",
     "Retired",
     "Review",
     "Role",
@@ -53,6 +57,8 @@ __all__ = [
     "compare",
     "explain",
     "facts",
+    "may",
+    "own_policies",
     "parameter",
     "review",
     "tests_for",
