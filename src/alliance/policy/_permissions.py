@@ -250,16 +250,17 @@ def _found(asked: _Asked, partner: _Partner) -> _Found:
     tested = asked.tested
     if not asked.cell.has_needs:
         return tested
-    if tested.options == (Says.RISK,) or not asked.brief.practice.thwarts:
-        if not partner.reasons:
-            return tested
-        return _Found(tested.options, tested.reasons + partner.reasons, tested.missing)
-    if partner.is_partner is None:
+    thwarts = asked.brief.practice.thwarts
+    if thwarts and partner.is_partner:
+        before = Says.RISK not in tested.options
+        reasons = partner.reasons + tested.reasons if before else tested.reasons + partner.reasons
+        return _Found((Says.RISK,), reasons, tested.missing)
+    if thwarts and partner.is_partner is None and Says.RISK not in tested.options:
         reasons = (*tested.reasons, asked.reason(asked.brief.untold))
-        options = tuple(dict.fromkeys((*tested.options, Says.RISK)))
-        return _Found(options, reasons, tested.missing + partner.missing)
-    options = (Says.RISK,) if partner.is_partner else tested.options
-    return _Found(options, partner.reasons + tested.reasons, tested.missing)
+        return _Found((*tested.options, Says.RISK), reasons, tested.missing + partner.missing)
+    if not partner.reasons:
+        return tested
+    return _Found(tested.options, tested.reasons + partner.reasons, tested.missing)
 
 
 # -- the verdict ---------------------------------------------------------------------------------
