@@ -2,6 +2,7 @@
 
 from alliance.policy._legal_table import LEGAL_TESTS, MEMBER_STATES
 from alliance.policy.catalogues import catalogue, explain
+from alliance.policy.changes import Change, Edit, what_would_change
 from alliance.policy.comparisons import Comparison, compare
 from alliance.policy.conditions import About, Expr, Facts, facts, parameter
 from alliance.policy.findings import Finding, Severity, Undecided
@@ -30,8 +31,10 @@ __all__ = [
     "SHIPPED",
     "SHIPPED_POLICIES",
     "About",
+    "Change",
     "Combine",
     "Comparison",
+    "Edit",
     "Expr",
     "Factor",
     "Facts",
@@ -62,4 +65,5 @@ __all__ = [
     "parameter",
     "review",
     "tests_for",
+    "what_would_change",
 ]
