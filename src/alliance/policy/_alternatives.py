@@ -136,7 +136,9 @@ def _categories(practice: str, engagement: Engagement, policies: PolicySet) -> I
         return cell.is_about, cell.is_internal, cell.has_needs, tests, named
 
     now = engagement.category
-    for key, (first, *others) in _grouped(Category, told_apart).items():
+    # Nobody becomes a firm or a technology by being engaged in another form.
+    open_to = [row for row in Category if row.party_kinds & now.party_kinds]
+    for key, (first, *others) in _grouped(open_to, told_apart).items():
         if key != told_apart(now):
             edit = Edit("category", now, first, tuple(others))
             yield Supposed(edit, (("category", first),))
