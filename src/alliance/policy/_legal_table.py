@@ -42,7 +42,7 @@ def _secondary(source: str, where: str = "") -> Reference:
     return Reference(source, where, _SECONDARY)
 
 
-_CONTROL: Final = ("control", "schedule", "behavior", "evaluation")
+_CONTROL: Final = ("control", "schedule", "evaluation")
 _BELONGING: Final = ("relationship", "benefits", "integration", "appearance_of_integration")
 
 _CORE_FACTORS: Final = (
@@ -315,7 +315,7 @@ _IRS: Final = LegalTest(
         Factor(
             id="behavioral",
             heading="control of behavior: instructions, training, evaluation, other means",
-            touches=(*_CONTROL, "skill"),
+            touches=(*_CONTROL, "behavior", "skill"),
             note="That evaluation belongs here is general knowledge.",
             certainty=Certainty.READ,
         ),
@@ -382,7 +382,7 @@ _ABC: Final = LegalTest(
             id="C",
             heading="customarily in an independently established trade of the same nature",
             role=Role.CONDITION,
-            touches=("permanence", "investment", "profit_loss", "pay", "skill", "development"),
+            touches=("permanence", "investment", "profit_loss"),
         ),
         Factor(
             id="exempt",

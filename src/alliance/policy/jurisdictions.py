@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from alliance.parties import UNKNOWN, Boundary, Engagement, Unknown
+from alliance.parties import UNKNOWN, Boundary, Category, Engagement, Unknown
 from alliance.policy._legal_table import LEGAL_TESTS
 from alliance.policy.legal_tests import LegalTest, LegalTests
 
-__all__ = ["tests_for"]
+__all__ = ["asked_of", "tests_for"]
 
 
 def tests_for(
@@ -53,9 +53,7 @@ def tests_for(
         >>> applies("DE"), applies("DE", Category.PLATFORM_WORKER), applies(None)
         ([], ['eu_pwd'], UNKNOWN)
     """
-    if engagement.category.boundary is not Boundary.EXTERNAL:
-        return ()
-    asked = [test for test in tests if engagement.category in test.categories and test.holds_on(on)]
+    asked = asked_of(engagement.category, on=on, tests=tests)
     country = engagement.country
     if country is None or country is UNKNOWN:
         return UNKNOWN if asked else ()
@@ -64,3 +62,24 @@ def tests_for(
 
 # Otherwise pytest takes it for a test wherever a test module imports it.
 tests_for.__test__ = False  # type: ignore[attr-defined]  # functions take attributes
+
+
+def asked_of(
+    category: Category, *, on: dt.date, tests: LegalTests = LEGAL_TESTS
+) -> tuple[LegalTest, ...]:
+    """The legal tests that are asked of a category on a day, in whatever country.
+
+    Args:
+        category: The category of an engagement; of one that may be internal nothing is asked.
+        on: The day asked about.
+        tests: The tests in use.
+
+    Examples:
+        >>> from alliance.parties import Category
+        >>> asked = asked_of(Category.EMPLOYEE_PART_TIME, on=dt.date(2026, 11, 22))
+        >>> asked
+        ()
+    """
+    if category.boundary is not Boundary.EXTERNAL:
+        return ()
+    return tuple(test for test in tests if category in test.categories and test.holds_on(on))

@@ -248,6 +248,7 @@ class LegalTest:
             self._check_unasked()
         else:
             self._check_roles(self.combine)
+            self._check_question(self.combine)
 
     def _check_unasked(self) -> None:
         if self.factors or not self.why_not:
@@ -265,6 +266,15 @@ class LegalTest:
                 tuple(sorted(roles)),
                 f"is not what a test that combines by {combine} can use",
                 f"factors of the roles {usable}, among them {needed}",
+            )
+
+    def _check_question(self, combine: Combine) -> None:
+        if self.question is LegalQuestion.JOINT_EMPLOYER and combine is not Combine.WEIGH:
+            raise InvalidValue(
+                "LegalTest.combine",
+                combine.value,
+                "has no outcomes about a second employer",
+                Combine.WEIGH.value,
             )
 
     @property
