@@ -20,6 +20,7 @@ from alliance.answers.facts import said
 from alliance.ecosystem import Policy, PolicyVerdict
 from alliance.parties import UNKNOWN, Boundary, Category
 from alliance.policy.legal_tests import LegalTest, LegalTests, Stage
+from alliance.policy.risks import NEVER_A_RISK, risks_under
 from alliance.relations import Catalog, Model, Practice, Risk
 
 __all__ = [
@@ -340,7 +341,8 @@ def brief_of(
         label: How the policy set is cited.
     """
     rulings = sorted(map(_ruling, dict.fromkeys(policies)), key=_order)
-    weighings = [_weighing(practice, test) for test in tests if test.question in practice.bears_on]
+    asking: Iterable[LegalTest] = () if practice.id in NEVER_A_RISK else tests
+    weighings = [_weighing(practice, row) for row in asking if row.question in practice.bears_on]
     cited = Piece(
         "may/policy-set",
         f"Judged by the policy set {said(label)}.",
@@ -387,28 +389,34 @@ def _weighing(practice: Practice, test: LegalTest) -> _Weighing:
 
 
 def _piece(practice: Practice, test: LegalTest, stage: Stage) -> Piece:
-    risk = practice.risk_under(test.id)
+    risk = next((row.risk for row in risks_under(practice, (test,))), Risk.NONE)
+    seen = "no" if risk is Risk.NONE else risk
     headings = "; ".join(factor.heading for factor in test.touched(practice.factors))
     # A test that does not list the factor still asks the question that the practice bears on.
     asks = f"it asks about {headings}" if headings else f"the catalog names {_words(practice)}"
-    contested = " The advice is contested." if practice.contested else ""
     cited = "; ".join(map(str, test.citations))
-    facts = [
-        Fact("risk", risk, CATALOG_SOURCE),
-        Fact("factors", practice.factors, CATALOG_SOURCE),
-        Fact("legal_test", test.id, cited),
-        Fact("status", stage.status, str(stage.source) if stage.source else test.id),
-        Fact("checked_on", test.checked_on, test.id),
-    ]
-    if practice.contested:
-        facts.insert(2, Fact("contested", value=True, source=CATALOG_SOURCE))
+    contested = (Fact("contested", value=True, source=CATALOG_SOURCE),) * practice.contested
     return Piece(
         f"may/{test.id}",
-        f"{_begun(in_words(practice.id))} is of {risk} risk under {test.title} ({stage.says}); "
-        f"{asks}.{contested}",
-        tuple(facts),
+        f"{_begun(in_words(practice.id))} is of {seen} risk under {test.title} ({stage.says}); "
+        f"{asks}.{_advice(practice)}",
+        (
+            Fact("risk", risk, CATALOG_SOURCE),
+            Fact("factors", practice.factors, CATALOG_SOURCE),
+            *contested,
+            Fact("legal_test", test.id, cited),
+            Fact("status", stage.status, str(stage.source or test.id)),
+            Fact("checked_on", test.checked_on, test.id),
+        ),
         Says.RISK if risk.place >= Risk.MEDIUM.place else Says.NO_RISK,
     )
+
+
+def _advice(practice: Practice) -> str:
+    """What else is said of the risk: that advisers disagree, that some see more in it."""
+    contested = " The advice is contested." if practice.contested else ""
+    is_range = practice.risk_up_to is not practice.risk and not practice.raised_by
+    return contested + (f" Some see a {practice.risk_up_to} risk in it." if is_range else "")
 
 
 def _words(practice: Practice) -> str:
