@@ -47,7 +47,9 @@ if TYPE_CHECKING:
     )
     from alliance.policy import (
         SHIPPED,
+        SHIPPED_POLICIES,
         Finding,
+        PolicySet,
         Review,
         Rule,
         RuleSet,
@@ -57,8 +59,11 @@ if TYPE_CHECKING:
         compare,
         explain,
         facts,
+        may,
+        own_policies,
         parameter,
         review,
+        what_would_change,
     )
     from alliance.relations import (
         Act,
@@ -93,7 +98,9 @@ _HOMES = {
     ),
     "policy": (
         "SHIPPED",
+        "SHIPPED_POLICIES",
         "Finding",
+        "PolicySet",
         "Review",
         "Rule",
         "RuleSet",
@@ -103,8 +110,11 @@ _HOMES = {
         "compare",
         "explain",
         "facts",
+        "may",
+        "own_policies",
         "parameter",
         "review",
+        "what_would_change",
     ),
     "relations": (
         "Act",

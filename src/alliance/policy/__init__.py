@@ -27,7 +27,7 @@ from alliance.policy.legal_tests import (
 )
 from alliance.policy.national_laws import NATIONAL_LAWS, NationalLaw
 from alliance.policy.panels import Panel, PanelRow, classify_all
-from alliance.policy.permissions import may
+from alliance.policy.permissions import may, relationship_with
 from alliance.policy.policysets import SHIPPED_POLICIES, PolicySet, own_policies
 from alliance.policy.reviews import Review, Waived, review
 from alliance.policy.rules import Retired, Rule
@@ -101,6 +101,7 @@ __all__ = [
     "may",
     "own_policies",
     "parameter",
+    "relationship_with",
     "review",
     "tenure",
     "tenure_days",

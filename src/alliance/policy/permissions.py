@@ -24,7 +24,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
+
 from alliance.answers import Answer
+from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue
 from alliance.parties import Engagement
 from alliance.policy._permissions import answered
@@ -32,7 +35,7 @@ from alliance.policy.policysets import SHIPPED_POLICIES, PolicySet
 from alliance.policy.subjects import check_day
 from alliance.relations import Relationship
 
-__all__ = ["may"]
+__all__ = ["may", "relationship_with"]
 
 
 def may(
@@ -67,7 +70,6 @@ def may(
         How verdicts follow from risks and needs is ours. Not legal advice.
 
     Examples:
-        >>> import attrs
         >>> from alliance.parties import Category, EngagementId, PartyId
         >>> work = Engagement(
         ...     id=EngagementId("e7"),
@@ -93,3 +95,35 @@ def may(
             f"a relationship with {engagement.party!r}",
         )
     return answered(practice, engagement, on=on, relationship=relationship, policies=policies)
+
+
+def relationship_with(
+    ecosystem: Ecosystem, engagement: Engagement, *, on: dt.date
+) -> Relationship | None:
+    """What was agreed with the party of an engagement and holds on a day.
+
+    Args:
+        ecosystem: The facts.
+        engagement: One of its engagements.
+        on: The day.
+
+    Returns:
+        Of the relationships with any record of the party, the last in the table that certainly
+        runs; else the last that may; `None` without either. It is given under the engagement's
+        id of the party.
+
+    Examples:
+        >>> from alliance import examples
+        >>> eco = examples.partner_network()
+        >>> found = relationship_with(eco, eco.engagement("e26"), on=dt.date(2026, 11, 22))
+        >>> found.id, found.terms.kind
+        ('rel-ben', 'partner_of_choice')
+    """
+    check_day(on)
+    party = ecosystem.identity(engagement.party)
+    mine = [row for row in ecosystem.rows(Relationship) if ecosystem.identity(row.party) == party]
+    for answer in (True, None):
+        for row in reversed(mine):
+            if row.holds_on(on) is answer:
+                return attrs.evolve(row, party=engagement.party)
+    return None
