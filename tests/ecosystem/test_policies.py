@@ -1,4 +1,4 @@
-"""An organization's own policies: whom they cover, what they refuse, how they stand in documents."""
+"""An organization's own policies: whom they cover, what they refuse, how documents say them."""
 
 import datetime as dt
 
@@ -60,7 +60,10 @@ def test_a_policy_refuses_what_decides_nothing(columns: dict[str, object], says:
 
 def test_policies_stand_in_documents() -> None:
     """A document says them with the words of their columns, and keeps them."""
-    row = '{"practice": "pay_late", "verdict": "forbidden", "reason": "they live on it", "start": "2026-01-01", "end": "open"}'
+    row = (
+        '{"practice": "pay_late", "verdict": "forbidden", "reason": "they live on it", '
+        '"start": "2026-01-01", "end": "open"}'
+    )
     eco = Ecosystem(policies=(FORBIDDEN,))
     assert row in dumps(eco)
     assert loads(dumps(eco)) == eco

@@ -151,22 +151,22 @@ def questions(draw: st.DrawFn) -> Question:
 # -- knowing less --------------------------------------------------------------------------------
 
 
+NO_DATES: tuple[dict[str, Any], ...] = ({"start": UNKNOWN}, {"end": UNKNOWN})
+
+
 def knowing_less(question: Question) -> Iterator[Question]:
     """The question without one fact, for each fact there is."""
-    work = question.engagement
-    for columns in ({"country": None}, {"country": UNKNOWN}, {"start": UNKNOWN}, {"end": UNKNOWN}):
-        yield attrs.evolve(question, engagement=attrs.evolve(work, **columns))  # type: ignore[arg-type]  # the columns vary
+    work, told, rows = question.engagement, question.relationship, question.rows
+    for columns in ({"country": None}, {"country": UNKNOWN}, *NO_DATES):
+        yield attrs.evolve(question, engagement=attrs.evolve(work, **columns))
     yield attrs.evolve(question, relationship=None)
-    if question.relationship is not None:
-        for columns in ({"start": UNKNOWN}, {"end": UNKNOWN}):
-            told = attrs.evolve(question.relationship, **columns)  # type: ignore[arg-type]  # the columns vary
-            yield attrs.evolve(question, relationship=told)
-    for place, row in enumerate(question.rows):
-        for columns in ({"start": UNKNOWN}, {"end": UNKNOWN}):
-            rows = list(question.rows)
-            rows[place] = attrs.evolve(row, **columns)  # type: ignore[arg-type]  # the columns vary
-            yield attrs.evolve(question, rows=tuple(rows))
     yield attrs.evolve(question, complete=False)
+    for columns in NO_DATES:
+        if told is not None:
+            yield attrs.evolve(question, relationship=attrs.evolve(told, **columns))
+        for place, row in enumerate(rows):
+            less = (*rows[:place], attrs.evolve(row, **columns), *rows[place + 1 :])
+            yield attrs.evolve(question, rows=less)
 
 
 @given(questions())
@@ -193,7 +193,7 @@ def filled_in(question: Question) -> Iterator[Question]:
     elif told.holds_on(on) is None:
         relations = [attrs.evolve(told, start=on, end=OPEN), None]
     for country, (start, end), relation in product(countries, spans, relations):
-        known = attrs.evolve(work, country=country, start=start, end=end)  # type: ignore[arg-type]  # known ones
+        known = attrs.evolve(work, country=country, start=start, end=end)
         yield attrs.evolve(question, engagement=known, relationship=relation)
 
 

@@ -25,13 +25,17 @@ def engaged(
     category: Category = Category.FREELANCER, country: Any = "GB", **columns: Any
 ) -> Engagement:
     """An engagement of Ana's that runs since the beginning of the year."""
-    known = {"id": EngagementId("e7"), "party": ANA, "start": START}
+    known: dict[str, Any] = {"id": EngagementId("e7"), "party": ANA, "start": START}
     return Engagement(**known | {"category": category, "country": country} | columns)
 
 
 def policy(verdict: str, practice: str = "performance_review", **columns: Any) -> Policy:
     """A policy in force since the beginning of the year."""
-    known = {"practice": PracticeId(practice), "reason": "so decided", "start": START}
+    known: dict[str, Any] = {
+        "practice": PracticeId(practice),
+        "reason": "so decided",
+        "start": START,
+    }
     return Policy(**known | {"verdict": PolicyVerdict(verdict)} | columns)
 
 
@@ -42,7 +46,7 @@ def with_policies(*rows: Policy, closed: bool = False, complete: bool = True) ->
 
 def related(terms: Any = None, **columns: Any) -> Relationship:
     """A relationship with Ana: a partner of choice unless terms are given."""
-    known = {"id": RelationshipId("r1"), "party": ANA, "start": START}
+    known: dict[str, Any] = {"id": RelationshipId("r1"), "party": ANA, "start": START}
     return Relationship(**known | {"terms": terms or PartnerOfChoice()} | columns)
 
 

@@ -42,7 +42,8 @@ class Edit:
 
     Args:
         fact: Which: `category`, `country`, `start`, `end`, `relationship` or `policy`.
-        before: What is declared now; `None` where nothing is known or there is none.
+        before: What is declared now; `None` where nothing is known or there is none. Policies are
+            given as they are.
         after: What it would be; `None` where there would be none.
         alike: Other values that would do the same.
 
@@ -57,10 +58,10 @@ class Edit:
     alike: tuple[object, ...] = ()
 
     def __str__(self) -> str:
-        if self.fact == "policy":
-            is_added = self.after is not None
-            article, policy = ("a", self.after) if is_added else ("no", self.before)
-            return f"there were {article} policy that says: {said(policy)}"
+        if isinstance(self.before, Policy):
+            return f"there were no policy that says: {self.before}, {self.before.span}"
+        if isinstance(self.after, Policy):
+            return f"there were a policy that says: {self.after}"
         name = {"start": "first day", "end": "last day"}.get(self.fact, self.fact)
         alike = f" or {_listed(self.alike)}" if self.alike else ""
         return f"the {name} were {_said(self.after)}{alike} (now {_said(self.before)})"
@@ -203,8 +204,7 @@ def _relationships(
 def _policies(practice: str, own: tuple[Policy, ...], on: dt.date) -> Iterator[Supposed]:
     for policy in dict.fromkeys(own):
         if policy.holds_on(on) is not False:
-            edit = Edit("policy", f"{policy}, {policy.span}", None)
-            yield Supposed(edit, without=policy)
+            yield Supposed(Edit("policy", policy, None), without=policy)
     for verdict in PolicyVerdict:
         policy = Policy(practice=PracticeId(practice), verdict=verdict, reason="supposed", start=on)
-        yield Supposed(Edit("policy", None, str(policy)), added=policy)
+        yield Supposed(Edit("policy", None, policy), added=policy)

@@ -83,7 +83,8 @@ def may(
         ('discouraged', 'Accept or reject the deliverable.')
         >>> [reason.rule for reason in answer.reasons]
         ['may/uk_contract_of_service', 'may/not-advice', 'may/policy-set']
-        >>> may("performance_review", attrs.evolve(work, country=None), on=dt.date(2026, 11, 22)).missing
+        >>> somewhere = attrs.evolve(work, country=None)
+        >>> may("performance_review", somewhere, on=dt.date(2026, 11, 22)).missing
         ('country',)
     """
     check_day(on)
