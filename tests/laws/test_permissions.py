@@ -152,12 +152,13 @@ def questions(draw: st.DrawFn) -> Question:
 
 
 NO_DATES: tuple[dict[str, Any], ...] = ({"start": UNKNOWN}, {"end": UNKNOWN})
+NO_COUNTRY: tuple[dict[str, Any], ...] = ({"country": None}, {"country": UNKNOWN})
 
 
 def knowing_less(question: Question) -> Iterator[Question]:
     """The question without one fact, for each fact there is."""
     work, told, rows = question.engagement, question.relationship, question.rows
-    for columns in ({"country": None}, {"country": UNKNOWN}, *NO_DATES):
+    for columns in (*NO_COUNTRY, *NO_DATES):
         yield attrs.evolve(question, engagement=attrs.evolve(work, **columns))
     yield attrs.evolve(question, relationship=None)
     yield attrs.evolve(question, complete=False)

@@ -10,9 +10,10 @@ import pytest
 from tests.policy.asking import ANA, BY_PRICE, ON, START, engaged, policy, related, with_policies
 
 from alliance.answers import Answer, Verdict
+from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue, UnknownName
-from alliance.parties import UNKNOWN, Category, PartyId
-from alliance.policy import SHIPPED_POLICIES, may
+from alliance.parties import UNKNOWN, Category, Party, PartyId, PartyKind, SameAs
+from alliance.policy import SHIPPED_POLICIES, may, relationship_with
 from alliance.relations import (
     CATALOG,
     Aspect,
@@ -381,6 +382,71 @@ def test_another_model_than_agreed_is_told_and_decides_nothing() -> None:
     assert answer.reasons[2].says == (
         "For outcome, equality matching was agreed; accept deliverable goes by market pricing."
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([], None),
+        ([{"id": "a", "end": dt.date(2026, 2, 1)}], None),
+        ([{"id": "a"}, {"id": "b"}], "b"),
+        ([{"id": "a"}, {"id": "b", "end": UNKNOWN}], "a"),
+        ([{"id": "a", "end": dt.date(2026, 2, 1)}, {"id": "b", "end": UNKNOWN}], "b"),
+        ([{"id": "a", "party": PartyId("ana-2")}], "a"),
+        ([{"id": "a", "party": PartyId("bo")}], None),
+    ],
+)
+def test_the_relationship_of_the_day_is_found(
+    rows: list[dict[str, Any]], found: str | None
+) -> None:
+    """One that certainly runs before one that may, the last of several, under any record."""
+    parties = tuple(Party(id=PartyId(id_), kind=PartyKind.PERSON) for id_ in ("ana", "ana-2", "bo"))
+    eco = Ecosystem(
+        parties=parties,
+        relationships=tuple(related(**row) for row in rows),
+        same_as=(SameAs(party=PartyId("ana-2"), same_as=ANA, reason="same payee"),),
+    )
+    agreed = relationship_with(eco, engaged(), on=ON)
+    assert (agreed and agreed.id) == found
+    assert agreed is None or agreed.party == ANA
+    assert ask(relationship=agreed).verdict is Verdict.DISCOURAGED
+
+
+def test_what_no_test_sees_a_risk_in_is_permitted_where_tests_apply() -> None:
+    """A practice that one test alone sees a risk in: elsewhere the tests that apply say none."""
+    own = Practice(
+        id=PracticeId("weekly_call"),
+        aspect=Aspect.SCHEDULE,
+        model=Model.AUTHORITY_RANKING,
+        bears_on=(LegalQuestion.STATUS,),
+        risk_up_to=Risk.HIGH,
+        raised_by="us_ca_abc",
+    )
+    policies = attrs.evolve(SHIPPED_POLICIES, catalog=CATALOG.extended([own]))
+    answer = ask("weekly_call", policies=policies)
+    assert answer.verdict is Verdict.PERMITTED
+    assert "Weekly call is of no risk under Contract of service" in answer.reasons[0].says
+    here = ask("weekly_call", engaged(country="US-CA"), policies=policies)
+    assert here.verdict is Verdict.DISCOURAGED
+
+
+def test_a_range_of_risks_is_told() -> None:
+    """Where practitioners give one."""
+    answer = ask("staff_badge_or_title")
+    assert answer.verdict is Verdict.PERMITTED
+    assert answer.reasons[0].says.endswith(" Some see a medium risk in it.")
+
+
+def test_what_safety_needs_is_no_risk_whatever_a_catalog_says() -> None:
+    """It is owed to everybody."""
+    own = attrs.evolve(
+        CATALOG.find("safety_instruction"),
+        bears_on=(LegalQuestion.STATUS,),
+        risk=Risk.HIGH,
+        risk_up_to=Risk.HIGH,
+    )
+    policies = attrs.evolve(SHIPPED_POLICIES, catalog=CATALOG.extended([own]))
+    assert ask("safety_instruction", policies=policies).verdict is Verdict.PERMITTED
 
 
 # -- what is asked and what is refused -----------------------------------------------------------

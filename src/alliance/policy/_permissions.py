@@ -200,7 +200,8 @@ def _ruled(asked: _Asked, engagement: Engagement, on: dt.date, policies: PolicyS
         else:
             permits = is_certain or permits or None
         reasons.append(asked.reason(ruling.certain if is_certain else ruling.possible))
-        missing += ruling.missing(country=covers is None)
+        if not is_certain:
+            missing += ruling.missing(country=covers is None)
     return _Ruled(forbids, permits, tuple(reasons), tuple(missing))
 
 
