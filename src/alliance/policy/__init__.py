@@ -30,6 +30,7 @@ from alliance.policy.panels import Panel, PanelRow, classify_all
 from alliance.policy.permissions import may, relationship_with
 from alliance.policy.policysets import SHIPPED_POLICIES, PolicySet, own_policies
 from alliance.policy.reviews import Review, Waived, review
+from alliance.policy.risks import NEVER_A_RISK, PracticeRisk, risks_under
 from alliance.policy.rules import Retired, Rule
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped import SHIPPED
@@ -49,6 +50,7 @@ __all__ = [
     "LEGAL_TESTS",
     "MEMBER_STATES",
     "NATIONAL_LAWS",
+    "NEVER_A_RISK",
     "NOT_ADVICE",
     "NOT_A_HARBOR",
     "SHIPPED",
@@ -75,6 +77,7 @@ __all__ = [
     "Panel",
     "PanelRow",
     "PolicySet",
+    "PracticeRisk",
     "Retired",
     "Review",
     "Role",
@@ -103,6 +106,7 @@ __all__ = [
     "parameter",
     "relationship_with",
     "review",
+    "risks_under",
     "tenure",
     "tenure_days",
     "tests_for",

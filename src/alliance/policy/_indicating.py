@@ -16,6 +16,9 @@ from alliance.relations import LegalQuestion
 
 __all__ = ["direction_of", "indicated", "refusal_of"]
 
+# Longer keys are shown cut and quoted.
+_LONGEST: Final = 80
+
 Value: TypeAlias = bool | str | None
 Values: TypeAlias = Mapping[str, Value]
 Found: TypeAlias = tuple[Indication, tuple[str, ...]]
@@ -150,9 +153,6 @@ def _named(factor: object) -> str:
     """An unknown key as it may be printed anywhere."""
     is_plain = isinstance(factor, str) and factor.isascii() and factor.isidentifier()
     return str(factor) if is_plain and len(str(factor)) <= _LONGEST else shown(factor)
-
-
-_LONGEST: Final = 80
 
 
 def _is_answer(test: LegalTest, role: Role, value: object) -> bool:

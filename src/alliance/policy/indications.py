@@ -85,10 +85,10 @@ _SENTENCES: Final = {
     Indication.ALL_INDICATE_NOT_EMPLOYER: "Every factor that points anywhere points away from a "
     "second employer.",
     Indication.MIXED: "The factors do not all point one way; they have to be weighed.",
-    Indication.SUBSTANTIAL_LIKELIHOOD_EMPLOYEE: "Both core factors point to employment, which "
+    Indication.SUBSTANTIAL_LIKELIHOOD_EMPLOYEE: "The core factors point to employment, which "
     "makes it likely.",
-    Indication.SUBSTANTIAL_LIKELIHOOD_CONTRACTOR: "Both core factors point away from employment, "
-    "which makes it unlikely.",
+    Indication.SUBSTANTIAL_LIKELIHOOD_CONTRACTOR: "The core factors point away from "
+    "employment, which makes it unlikely.",
     Indication.CONSULT_OTHER_FACTORS: "The core factors do not agree; look at the others.",
     Indication.EMPLOYEE: "A condition for being a contractor does not hold.",
     Indication.CONTRACTOR: "Every condition for being a contractor holds, as judged.",

@@ -154,7 +154,7 @@ def _rows(found: tuple[Classification, ...], tests: LegalTests) -> Iterator[Pane
 
 
 def _words(found: tuple[Classification, ...], tests: LegalTests) -> Iterator[str]:
-    """What the tests look at: words that several share before factors of a single one."""
+    """What the tests look at, in words they may share, or as factors of a single test."""
     words = (
         word
         for row in found

@@ -91,7 +91,10 @@ def tenure(spells: Iterable[Span], *, on: dt.date, break_days: int) -> Tenure:
         raise InvalidValue("break_days", break_days, "is no length", "a whole number from 1")
     rows, until = tuple(spells), on.toordinal()
     least, since = _counted(filter(None, map(_certain, rows)), until, break_days)
-    most, first = _counted(map(_possible, rows), until, break_days)
+    most, first = least, since
+    # Where no date is unknown, what may count is what does.
+    if any(span.start is UNKNOWN or span.end is UNKNOWN for span in rows):
+        most, first = _counted(map(_possible, rows), until, break_days)
     return Tenure(
         least,
         None if first == _BEFORE else most,
@@ -246,10 +249,11 @@ count anew. This cap is a policy the company set itself; keeping to it gives no 
         if self.cap_months is None:
             return None
         months = self.cap_months + self.extension_months * is_extended
-        after = on + _DAY
-        # Before the first year on the calendar there are no months to be looked up.
-        reach = (after.year - dt.MINYEAR) * _MONTHS + after.month - 1
-        return (after - add_months(after, -min(months, reach))).days
+        # The calendar has a last day, and no months before its first.
+        after = min(on, dt.date.max - _DAY) + _DAY
+        if months > (after.year - dt.MINYEAR) * _MONTHS + after.month - 1:
+            return on.toordinal()
+        return (after - add_months(after, -months)).days
 
     def __str__(self) -> str:
         return " ".join(self._sentences())

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Final, TypeAlias, final
+from itertools import combinations
+from typing import Annotated, Any, Final, final
 
 import attrs
 
 from alliance.parties import Boundary, Engagement, Span, Unknown
 from alliance.policy.conditions import About
 from alliance.policy.jurisdictions import asked_of, tests_for
-from alliance.policy.legal_tests import LegalTest
 from alliance.policy.risks import PracticeRisk, risks_under
 from alliance.policy.rows.relationships import PRACTICE_DAYS, by_party
 from alliance.policy.subjects import View, either
@@ -25,8 +25,7 @@ from alliance.relations import AppliedPractice, Practice, PracticeId, Risk
 
 __all__ = ["PracticeFacts", "practice_rows"]
 
-_Tests: TypeAlias = tuple[LegalTest, ...]
-_RISKY: Final = (Risk.HIGH, Risk.MEDIUM)
+_RISKY: Final = frozenset({Risk.HIGH, Risk.MEDIUM})
 
 
 @final
@@ -65,65 +64,62 @@ def practice_rows(view: View) -> Iterator[PracticeFacts]:
     if practices is None or days is None:
         return
     period = Span(dt.date.fromordinal(max(1, view.on.toordinal() - days)), view.on)
-    sought = _Sought(view)
+    seen = _Seen(view)
     for engagement in eco.rows(Engagement):
-        applied = practices.get(eco.identity(engagement.party))
+        party = eco.identity(engagement.party)
+        applied = practices.get(party)
         is_active = engagement.holds_on(view.on) if applied else False
-        if is_active is False or eco.boundary(engagement) is not Boundary.EXTERNAL:
+        if not applied or is_active is False or eco.boundary(engagement) is not Boundary.EXTERNAL:
             continue
-        inside = _inside(view, engagement)
-        for id_, is_on_record in _on_record(applied or (), engagement, inside, period).items():
-            yield from sought.rows(engagement, is_active, id_, is_on_record)
+        risky = [row for row in applied if seen.in_(row.practice, engagement)]
+        # Whether it runs on the day is asked apart; if it does, it ran from its start to the day.
+        within = (Span(engagement.start, view.on), period)
+        found = _on_record(risky, within, inside=_inside(view, engagement) if risky else ())
+        for id_, is_on_record in found.items():
+            yield PracticeFacts(
+                practice=f"{engagement.id}/{id_}",
+                engagement=engagement.id,
+                party=party,
+                does=id_.replace("_", " "),
+                is_active=is_active,
+                is_on_record=is_on_record,
+                **seen.in_(id_, engagement),
+            )
 
 
 @final
 @attrs.frozen
-class _Sought:
-    """The tests that apply, each looked up once per category and country."""
+class _Seen:
+    """What tests see in practices, looked up once per practice, category and country."""
 
     view: View
-    _known: dict[object, tuple[bool, _Tests]] = attrs.field(factory=dict)
+    _known: dict[object, Mapping[str, Any]] = attrs.field(factory=dict)
 
-    def tests(self, engagement: Engagement) -> tuple[bool, _Tests]:
-        """Whether the country is known, and the tests that apply or, without it, that could."""
-        key = (engagement.category, engagement.country)
+    def in_(self, id_: PracticeId, engagement: Engagement) -> Mapping[str, Any]:
+        """The facts that follow from the tests; empty where none sees a risk worth a row."""
+        key = (id_, engagement.category, engagement.country)
         if key not in self._known:
-            found = tests_for(engagement, on=self.view.on)
-            if isinstance(found, Unknown):
-                self._known[key] = False, asked_of(engagement.category, on=self.view.on)
-            else:
-                self._known[key] = True, found
+            self._known[key] = self._look(id_, engagement)
         return self._known[key]
 
-    def rows(
-        self,
-        engagement: Engagement,
-        is_active: bool | None,
-        id_: PracticeId,
-        is_on_record: bool | None,
-    ) -> Iterator[PracticeFacts]:
-        """The row of a practice, if any test that applies or could apply sees a risk in it."""
-        is_known, tests = self.tests(engagement)
+    def _look(self, id_: PracticeId, engagement: Engagement) -> Mapping[str, Any]:
+        found = tests_for(engagement, on=self.view.on)
+        is_known = not isinstance(found, Unknown)
+        possible = asked_of(engagement.category, on=self.view.on)
         practice = self.view.ecosystem.catalog.find(id_)
-        risks = risks_under(practice, tests)
+        risks = risks_under(practice, possible if isinstance(found, Unknown) else found)
         levels = {row.risk for row in risks}
-        if not levels & set(_RISKY):
-            return
-        yield PracticeFacts(
-            practice=f"{engagement.id}/{id_}",
-            engagement=engagement.id,
-            party=self.view.ecosystem.identity(engagement.party),
-            does=id_.replace("_", " "),
-            is_active=is_active,
-            is_on_record=is_on_record,
-            country_on_record=is_known or None,
-            high_risk=Risk.HIGH in levels,
+        if not levels & _RISKY:
+            return {}
+        return {
+            "country_on_record": is_known or None,
+            "high_risk": Risk.HIGH in levels,
             # Without the country, a test that sees less may be the only one that applies.
-            medium_risk=Risk.MEDIUM in levels and (Risk.HIGH not in levels or not is_known),
-            under=_under(risks),
-            advice=_advice(practice),
-            instead=practice.instead or "Leave it out.",
-        )
+            "medium_risk": Risk.MEDIUM in levels and (Risk.HIGH not in levels or not is_known),
+            "under": _under(risks),
+            "advice": _advice(practice),
+            "instead": practice.instead or "Leave it out.",
+        }
 
 
 def _under(risks: Iterable[PracticeRisk]) -> str:
@@ -155,34 +151,22 @@ def _inside(view: View, engagement: Engagement) -> tuple[Span, ...]:
 
 
 def _on_record(
-    applied: Iterable[AppliedPractice],
-    engagement: Engagement,
-    inside: tuple[Span, ...],
-    period: Span,
+    applied: Iterable[AppliedPractice], within: tuple[Span, Span], *, inside: tuple[Span, ...]
 ) -> Mapping[PracticeId, bool | None]:
-    """The practices applied within the engagement and the period, `None` where that is open."""
+    """The practices applied within two spans that meet, `None` where that is open."""
     found: dict[PracticeId, bool | None] = {}
     for row in applied:
-        concerns = _concerns(row, engagement, inside, period)
+        concerns = _concerns((row.span, *within), inside)
         if concerns is not False:
             found[row.practice] = either(found.get(row.practice, False), concerns)
     return found
 
 
-def _concerns(
-    row: AppliedPractice, engagement: Engagement, inside: tuple[Span, ...], period: Span
-) -> bool | None:
+def _concerns(spans: tuple[Span, Span, Span], inside: tuple[Span, ...]) -> bool | None:
     # Three stretches that meet two by two meet in one day.
-    answers = (
-        row.span.overlaps(period),
-        row.span.overlaps(engagement.span),
-        engagement.span.overlaps(period),
-    )
-    if False in answers:
-        return False
-    if None in answers:
-        return None
-    spans = (row.span, engagement.span, period)
+    answers = [one.overlaps(other) for one, other in combinations(spans, 2)]
+    if not all(answers):
+        return False if False in answers else None
     first = max(span.start for span in spans if isinstance(span.start, dt.date))
     last = min(span.end for span in spans if isinstance(span.end, dt.date))
     is_shared = any(

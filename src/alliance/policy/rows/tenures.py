@@ -64,7 +64,7 @@ class TenureFacts:
         About(
             "days counted towards the cap; unknown where unknown dates decide",
             "days",
-            "engagements, access",
+            "engagements",
         ),
     ]
     since: Annotated[
@@ -125,7 +125,9 @@ def tenure_rows(view: View) -> Iterator[TenureFacts]:
             continue
         certain, possible = _spells(view, row, policy, access)
         low = tenure(certain, on=view.on, break_days=policy.break_days)
-        high = tenure(possible, on=view.on, break_days=policy.break_days)
+        high = low
+        if len(possible) > len(certain):
+            high = tenure(possible, on=view.on, break_days=policy.break_days)
         yield TenureFacts(
             engagement=row.id,
             party=view.ecosystem.identity(row.party),
@@ -147,7 +149,7 @@ def _nothing_known(limit: int) -> TenureFacts:
         engagement=EVERYTHING,
         party=EVERYTHING,
         is_active=None,
-        is_person=None,
+        is_person=True,
         days=None,
         since=None,
         limit=limit,

@@ -31,7 +31,7 @@ _CAPS: Final = Reference(
     certainty=Certainty.SECONDARY,
 )
 
-_APPLIES: Final = practice.is_active & practice.is_on_record
+_IS_DONE: Final = practice.is_active & practice.is_on_record
 # Without the country, a test that sees a risk may or may not apply.
 _IS_TESTED: Final = practice.country_on_record
 
@@ -43,7 +43,7 @@ CLASSIFICATION_RULES: Final = (
         severity=Severity.ERROR,
         promise="no practice with somebody outside looks strongly like employment under the legal "
         "tests that apply",
-        applies=_APPLIES,
+        applies=practice.high_risk & _IS_DONE,
         holds=~(practice.high_risk & _IS_TESTED),
         says="What is done with {party} ({does}) looks strongly like employment under {under}. "
         "Instead: {instead}{advice} This is an indication and not legal advice.",
@@ -60,7 +60,7 @@ CLASSIFICATION_RULES: Final = (
         severity=Severity.WARNING,
         promise="no practice with somebody outside looks somewhat like employment under the legal "
         "tests that apply",
-        applies=_APPLIES,
+        applies=practice.medium_risk & _IS_DONE,
         holds=~(practice.medium_risk & _IS_TESTED),
         says="What is done with {party} ({does}) looks somewhat like employment under {under}. "
         "Instead: {instead}{advice} This is an indication and not legal advice.",
