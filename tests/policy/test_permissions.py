@@ -13,7 +13,7 @@ from alliance.answers import Answer, Verdict
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import UNKNOWN, Category, Party, PartyId, PartyKind, SameAs
-from alliance.policy import SHIPPED_POLICIES, may, relationship_with
+from alliance.policy import SHIPPED, SHIPPED_POLICIES, may, relationship_with
 from alliance.relations import (
     CATALOG,
     Aspect,
@@ -509,6 +509,13 @@ def test_only_a_day_can_be_asked_about(on: Any) -> None:
     """A text is none, and a point in time is none."""
     with pytest.raises(InvalidValue, match="on: it is not a date"):
         ask(on=on)
+
+
+def test_rules_and_facts_are_no_policy_set() -> None:
+    """Whoever passes the rules of a review, or the facts, is told what is accepted."""
+    for other in (SHIPPED, Ecosystem()):
+        with pytest.raises(InvalidValue, match="own_policies"):
+            ask(policies=other)
 
 
 def test_a_relationship_with_somebody_else_is_refused() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import attrs
 import pytest
 from tests.policy.asking import ON, engaged, policy, with_policies
@@ -119,3 +121,4 @@ def test_a_set_keeps_what_it_prepared() -> None:
     one, other = with_policies(FORBIDDEN), with_policies(FORBIDDEN)
     assert one.brief("pay_late") is one.brief("pay_late")
     assert one == other
+    assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - our own bytes

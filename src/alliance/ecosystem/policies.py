@@ -102,8 +102,11 @@ class Policy(Dated):
             return None
         return lies_in(country, self.country)
 
-    def __str__(self) -> str:
-        practice, verdict = self.practice.replace("_", " "), self.verdict.value
+    @property
+    def scope(self) -> str:
+        """With whom and where, in words; empty where with everybody and everywhere."""
         category = f" with {self.category.replace('_', ' ')}" if self.category else ""
-        country = f" in {self.country}" if self.country else ""
-        return f"{practice} is {verdict}{category}{country}"
+        return category + (f" in {self.country}" if self.country else "")
+
+    def __str__(self) -> str:
+        return f"{self.practice.replace('_', ' ')} is {self.verdict}{self.scope}"

@@ -17,7 +17,7 @@ from alliance.answers.facts import said
 from alliance.ecosystem import Policy, PolicyVerdict
 from alliance.parties import OPEN, UNKNOWN, Category, Engagement
 from alliance.parties.countries import lies_in
-from alliance.policy._briefs import in_words
+from alliance.policy._pieces import in_words
 from alliance.policy.policysets import PolicySet
 from alliance.relations import (
     MarketPricing,

@@ -18,7 +18,8 @@ import attrs
 
 from alliance.answers import Answer, Fact, Reason, Verdict
 from alliance.parties import UNKNOWN, Dated, Engagement
-from alliance.policy._briefs import Brief, Cell, Piece, Says, shown
+from alliance.policy._briefs import Brief, Cell
+from alliance.policy._pieces import Piece, Says, shown
 from alliance.policy.policysets import PolicySet
 from alliance.relations import PartnerOfChoice, Relationship, terms_for
 

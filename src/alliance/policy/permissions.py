@@ -64,7 +64,8 @@ def may(
 
     Raises:
         UnknownName: The catalog has no such practice; the closest is named.
-        InvalidValue: The day is no date, or the relationship is with somebody else.
+        InvalidValue: The day is no date, the policies are no policy set, or the relationship is
+            with somebody else.
 
     References:
         How verdicts follow from risks and needs is ours. Not legal advice.
@@ -88,6 +89,13 @@ def may(
         ('country',)
     """
     check_day(on)
+    if not isinstance(policies, PolicySet):
+        raise InvalidValue(
+            "policies",
+            policies,
+            "is no policy set",
+            "SHIPPED_POLICIES, own_policies(ecosystem), or a PolicySet",
+        )
     if relationship is not None and relationship.party != engagement.party:
         raise InvalidValue(
             "relationship",
