@@ -95,7 +95,7 @@ class Ruling:
         return self.policy.verdict is PolicyVerdict.FORBIDDEN
 
     def missing(self, *, country: bool) -> tuple[str, ...]:
-        """What would have to be known to say whether it is in force: days, and where so, country."""
+        """What would have to be known to say whether it is in force: days, and the country."""
         ends = (("start", self.policy.start), ("end", self.policy.end))
         dates = (f"{name} of the policy: {self.policy}" for name, day in ends if day is UNKNOWN)
         return (*(("country",) if country else ()), *dates)
