@@ -47,7 +47,9 @@ if TYPE_CHECKING:
     )
     from alliance.policy import (
         SHIPPED,
+        SHIPPED_POLICIES,
         Finding,
+        PolicySet,
         Review,
         Rule,
         RuleSet,
@@ -58,8 +60,11 @@ if TYPE_CHECKING:
         compare,
         explain,
         facts,
+        may,
+        own_policies,
         parameter,
         review,
+        what_would_change,
     )
     from alliance.relations import (
         Act,
@@ -94,7 +99,9 @@ _HOMES = {
     ),
     "policy": (
         "SHIPPED",
+        "SHIPPED_POLICIES",
         "Finding",
+        "PolicySet",
         "Review",
         "Rule",
         "RuleSet",
@@ -105,8 +112,11 @@ _HOMES = {
         "compare",
         "explain",
         "facts",
+        "may",
+        "own_policies",
         "parameter",
         "review",
+        "what_would_change",
     ),
     "relations": (
         "Act",
