@@ -70,7 +70,9 @@ if TYPE_CHECKING:
     )
     from alliance.policy import (
         SHIPPED as SHIPPED,
+        SHIPPED_POLICIES as SHIPPED_POLICIES,
         Finding as Finding,
+        PolicySet as PolicySet,
         Review as Review,
         Rule as Rule,
         RuleSet as RuleSet,
@@ -81,8 +83,11 @@ if TYPE_CHECKING:
         compare as compare,
         explain as explain,
         facts as facts,
+        may as may,
+        own_policies as own_policies,
         parameter as parameter,
         review as review,
+        what_would_change as what_would_change,
     )
     from alliance.relations import (
         Act as Act,
@@ -123,7 +128,9 @@ _HOMES = {
     ),
     "policy": (
         "SHIPPED",
+        "SHIPPED_POLICIES",
         "Finding",
+        "PolicySet",
         "Review",
         "Rule",
         "RuleSet",
@@ -134,8 +141,11 @@ _HOMES = {
         "compare",
         "explain",
         "facts",
+        "may",
+        "own_policies",
         "parameter",
         "review",
+        "what_would_change",
     ),
     "relations": (
         "Act",

@@ -33,6 +33,7 @@ CASES = Path(__file__).resolve().parent.parent / "cases" / "concentration.json"
 ARGUMENTS = {
     "review": ("{document}", "--on", "2026-11-22", "--fail-on", "never"),
     "check": (str(CASES),),
+    "may": ("performance_review", "{document}", "--engagement", "e26", "--on", "2026-11-22"),
     "rules": (),
     "explain": ("NET101",),
     "schema": (),
@@ -109,7 +110,7 @@ def test_output_is_always_the_same(
             env=os.environ | {"PYTHONHASHSEED": str(seed), "PYTHONIOENCODING": "utf-8"},
             check=False,
         )
-        assert done.returncode == 0, done.stderr.decode()
+        assert done.returncode in (0, 1), done.stderr.decode()
         assert done.stdout
         printed.add(done.stdout)
     if len(printed) > 1:

@@ -38,8 +38,9 @@ def test_values_survive_copying(kind: type[Any]) -> None:
             assert type(copied) is type(value)
             if not isinstance(value, BaseException):
                 assert copied == value
-            assert repr(copied) == repr(value)
             assert str(copied) == str(value)
+            # Python shows a set in the order of its hashes, which a copy need not have.
+            assert "frozenset({" in repr(value) or repr(copied) == repr(value)
 
     survives()
 

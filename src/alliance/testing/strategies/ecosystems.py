@@ -13,6 +13,7 @@ from alliance.ecosystem import (
     Activity,
     Actor,
     Ecosystem,
+    Policy,
     SelfAssessment,
     Service,
     Snapshot,
@@ -26,7 +27,7 @@ from alliance.ecosystem.ecosystems import row_types
 from alliance.errors import UnknownName
 from alliance.parties import UNKNOWN, Capability, EngagementId
 from alliance.testing.strategies._derivation import MOST, derived, sparse, special
-from alliance.testing.strategies.parties import engagements, parties
+from alliance.testing.strategies.parties import COUNTRIES, engagements, parties
 from alliance.testing.strategies.scenes import SCENE, Scene, days, maybe
 from alliance.tours import Tour, TourId
 
@@ -171,3 +172,8 @@ def _terms(scene: Scene) -> st.SearchStrategy[Terms]:
     """What functions agreed with a party, each name once."""
     agreed = st.dictionaries(scene.texts, derived(TermValue, scene), max_size=2)
     return agreed.map(lambda each: Terms(tuple(Term(name, said) for name, said in each.items())))
+
+
+@special(Policy)
+def _policies(scene: Scene) -> st.SearchStrategy[Policy]:
+    return sparse(Policy, scene, country=st.none() | COUNTRIES)

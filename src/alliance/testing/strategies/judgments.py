@@ -24,6 +24,7 @@ from alliance.policy import (
     LegalTests,
     NationalLaw,
     Panel,
+    PolicySet,
     Review,
     Rule,
     RuleSet,
@@ -239,3 +240,9 @@ def _panels(_: Scene) -> st.SearchStrategy[Panel]:
         }
     )
     return answers.map(classify_all)
+
+
+@special(PolicySet)
+def _policy_sets(scene: Scene) -> st.SearchStrategy[PolicySet]:
+    named = {"name": "acme", "version": "1", "catalog": scene.catalog}
+    return sparse(PolicySet, scene, base=named, name=None, version=None, catalog=None, tests=None)

@@ -25,10 +25,10 @@ from alliance.parties import (
 from alliance.testing.strategies._derivation import MOST, sparse, special
 from alliance.testing.strategies.scenes import SCENE, Scene, days, maybe, spans
 
-__all__ = ["engagements", "pairs", "parties"]
+__all__ = ["COUNTRIES", "engagements", "pairs", "parties"]
 
-# Where law differs inside a country, and where it does not.
-_COUNTRIES: Final = st.sampled_from(["US", "US-CA", "GB", "DE"])
+COUNTRIES: Final = st.sampled_from(["US", "US-CA", "GB", "DE"])
+"""Where law differs inside a country, and where it does not."""
 
 
 def pairs(scene: Scene = SCENE) -> st.SearchStrategy[tuple[PartyId, PartyId]]:
@@ -114,7 +114,7 @@ def _engagement(
     cells: dict[str, st.SearchStrategy[object] | None] = {
         "id": None,
         "category": None,
-        "country": maybe(_COUNTRIES),
+        "country": maybe(COUNTRIES),
     }
     if party is not None:
         healthy["party"], cells["party"] = party, None
