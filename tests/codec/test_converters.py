@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set as AbstractSet
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, NewType, TypeAlias, TypeVar
 
 import attrs
 import pytest
 
-from alliance.codec import _quick as quick
-from alliance.codec import make_converter, structure, unstructure
+from alliance.codec import _quick as quick, make_converter, structure, unstructure
 from alliance.codec._rows import columns_of
 from alliance.ecosystem import Ecosystem, Term, Terms
 from alliance.errors import InvalidDocument, InvalidValue
@@ -284,6 +282,21 @@ def test_unstructure(value: Any, data: Any) -> None:
     found = unstructure(value)
     assert found == data
     assert str(found) == str(data)
+
+
+def test_what_follows_from_other_columns_is_written() -> None:
+    """A default that is worked out from the row stands in the document, and is read again."""
+
+    @attrs.frozen
+    class Range:
+        low: int
+        high: int = attrs.field(default=attrs.Factory(lambda row: row.low, takes_self=True))
+
+    assert unstructure(Range(1)) == {"low": 1, "high": 1}
+    assert [structure(data, Range) for data in ({"low": 1}, {"low": 1, "high": 2})] == [
+        Range(1),
+        Range(1, 2),
+    ]
 
 
 def test_not_finite() -> None:

@@ -66,7 +66,7 @@ def test_printed_by_subject_with_the_worst_first() -> None:
     """The subject with an error stands before the one with a warning."""
     text = str(review(ECO, on=ON))
     assert text.index("payroll\n  error ORC142") < text.index("mail\n  warning ORC141")
-    assert text.endswith("4 findings on 2026-11-22: 1 error, 3 warnings (42 unknown).")
+    assert text.endswith("4 findings on 2026-11-22: 1 error, 3 warnings (45 unknown).")
 
 
 def test_a_bare_finding_is_one_line() -> None:
@@ -152,6 +152,15 @@ def test_a_waiver_for_no_rule_is_refused() -> None:
     """A misspelled code would otherwise waive nothing, silently."""
     with pytest.raises(UnknownName, match="Did you mean 'ORC1"):
         review(ECO, on=ON, waivers=[waiver("ORC14l", "mail")])
+
+
+def test_own_values_for_shipped_rules_do_not_disturb_other_rule_sets() -> None:
+    """A document is reviewed by rules of one's own alone, whatever it sets for the shipped ones."""
+    row = OwnParameter(name="watch_limit", value=0.2, source="board")
+    assert review(Ecosystem(parameters=(row,)), on=ON, rules=RuleSet("own", "1")).findings == ()
+    stray = attrs.evolve(row, name="watch_limt")
+    with pytest.raises(UnknownName, match="watch_limt"):
+        review(Ecosystem(parameters=(stray,)), on=ON, rules=RuleSet("own", "1"))
 
 
 def test_own_parameters_come_from_the_document_and_from_the_caller() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import final
 
 import attrs
 
-from alliance.answers import Parameters
+from alliance.answers import Parameter, Parameters
 from alliance.ecosystem import Ecosystem, OwnParameter
 from alliance.errors import InvalidValue, UnknownName
 from alliance.policy._judging import judge_rows, judge_subjects
@@ -20,7 +20,7 @@ from alliance.policy.rows.waivers import WaiverFacts, waiver_rows
 from alliance.policy.rules import Rule
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped import SHIPPED
-from alliance.policy.subjects import View
+from alliance.policy.subjects import View, check_day
 from alliance.policy.waivers import Waiver
 
 __all__ = ["Review", "Waived", "review"]
@@ -125,7 +125,7 @@ def review(
     for waiver in waivers:
         if waiver.rule not in rules.codes:
             raise UnknownName("rule", waiver.rule, rules.codes)
-    own = Parameters(tuple(row.parameter() for row in ecosystem.rows(OwnParameter)))
+    own = Parameters(tuple(_own_parameters(ecosystem, rules)))
     view = View(ecosystem, on, rules.settings(own.overlaid(parameters.rows), on))
     findings, undecided = judge_subjects(view, rules.subjects, chosen)
     kept, waived = _parted(findings, waivers, on)
@@ -140,9 +140,17 @@ def review(
     )
 
 
+def _own_parameters(ecosystem: Ecosystem, rules: RuleSet) -> Iterator[Parameter]:
+    """The organization's own values, but for those that only rules outside of this set read."""
+    read = {row.name for row in rules.parameters}
+    read_elsewhere = {row.name for row in SHIPPED.parameters} - read
+    for row in ecosystem.rows(OwnParameter):
+        if row.name not in read_elsewhere:
+            yield row.parameter()
+
+
 def _check_arguments(on: object, select: object, ignore: object) -> None:
-    if not isinstance(on, dt.date) or isinstance(on, dt.datetime):
-        raise InvalidValue("on", on, "is not a date", "a day such as date(2026, 11, 22)")
+    check_day(on)
     for name, codes in (("select", select), ("ignore", ignore)):
         if isinstance(codes, str):
             raise InvalidValue(name, codes, "is one text", "a list of codes such as ['ORC14']")
