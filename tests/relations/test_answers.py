@@ -180,13 +180,13 @@ def test_bad_input_is_refused(ask: Callable[[], object], why: str) -> None:
         (lambda: psychological_contract(duration="shrt", performance_terms="specified"), "short"),
         (lambda: Work(value="hihg"), "high"),
         (lambda: Work(duration="lon"), "long"),
-        (lambda: Work(performance_terms="specifed"), "specified"),
+        (lambda: Work(performance_terms="specifieds"), "specified"),
         (lambda: mismatches({"paay": Model.NULL}, {}), "pay"),  # type: ignore[dict-item]
-        (lambda: strays(MarketPricing(), {"metod": ()}), "method"),  # type: ignore[dict-item]
-        (lambda: terms_for(MarketPricing(), "schedul"), "schedule"),
-        (lambda: PartnerOfChoice(aspects={"comunity": CommunalSharing()}), "community"),
+        (lambda: strays(MarketPricing(), {"m3thod": ()}), "method"),  # type: ignore[dict-item]
+        (lambda: terms_for(MarketPricing(), "schedulee"), "schedule"),
+        (lambda: PartnerOfChoice(aspects={"communityy": CommunalSharing()}), "community"),
         (lambda: Act(by=ANA, act="x", aspect="pai"), "pay"),
-        (lambda: Exchange(first="x", aspect="knowlege"), "knowledge"),
+        (lambda: Exchange(first="x", aspect="knowledgee"), "knowledge"),
         (lambda: Ledger().within(aspect="pai"), "pay"),
         (lambda: Strand("equality_machting", "x", "x"), "equality_matching"),
         (lambda: read_as(Rate(1), "authority_rankin"), "authority_ranking"),
