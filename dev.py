@@ -29,6 +29,7 @@ OLDEST_PYTHON = (3, 11)
 TOOLS = ROOT / ".tools"
 BUILD_LOCK = ROOT / "requirements-build.lock"
 CODE = ("src", "tests", "benchmarks", "docs", "README.md", "dev.py")
+SITE = ROOT / "docs" / "_build" / "html"
 EXAMPLE_REVIEW = ("review", "--example", "--on", "2026-11-22", "--fail-on", "never")
 
 # How each lock is made from pyproject.toml. Those that follow take the versions of the full one.
@@ -37,6 +38,7 @@ LOCKS: Mapping[str, tuple[str, ...]] = {
     "requirements.lock": ("pyproject.toml", "--all-extras", "--group", "dev"),
     "requirements-core.lock": ("pyproject.toml", *FOLLOW),
     "requirements-unit.lock": ("pyproject.toml", "--group", "unit", *FOLLOW),
+    "requirements-docs.lock": ("pyproject.toml", "--all-extras", "--group", "docs", *FOLLOW),
     "requirements-floors.lock": (
         "pyproject.toml", "--all-extras", "--group", "unit", "--resolution", "lowest-direct",
     ),
@@ -83,6 +85,7 @@ DEMO = Environment(".venv-demo", "requirements-core.lock")
 WHEEL = Environment(".venv-wheel", "requirements-core.lock", wheel=True)
 CORE = Environment(".venv-core", "requirements-unit.lock")
 FLOORS = Environment(".venv-floors", "requirements-floors.lock")
+DOCS = Environment(".venv-docs", "requirements-docs.lock")
 
 
 # Running ----------------------------------------------------------------------------------------
@@ -287,6 +290,14 @@ def check_wheel(*, quiet: bool) -> str:
         return run(smoke, scripts=WHEEL.scripts, cwd=Path(elsewhere), quiet=quiet)
 
 
+def check_site(*, quiet: bool) -> str:
+    """The documentation site is built without a warning, notebooks run, and pages load nothing."""
+    shutil.rmtree(SITE, ignore_errors=True)
+    sphinx = ("python", "-m", "sphinx", "-q", "-W", "--keep-going", "-j", "auto", "-E")
+    run_in(DOCS, *sphinx, "-d", SITE.parent / "doctrees", ROOT / "docs", SITE, quiet=quiet)
+    return run_in(FULL, "pytest", "tests/docs/test_site.py", "--no-skips", quiet=quiet)
+
+
 def check_without_extras(*, quiet: bool) -> str:
     """The tests pass with no more than the package needs."""
     return run_in(CORE, *PARTIAL_TESTS, quiet=quiet)
@@ -313,6 +324,7 @@ GATES: Mapping[str, Check] = {
     **LINT,
     "types": check_types,
     "wheel": check_wheel,
+    "site": check_site,
     "tests without extras": check_without_extras,
     "tests at the floors": check_floors,
 }
@@ -378,6 +390,13 @@ def docs(arguments: Sequence[str]) -> None:
     run_in(FULL, "pytest", "tests/docs", *arguments, quiet=False)
 
 
+def site(arguments: Sequence[str]) -> None:
+    """Build the documentation site into docs/_build/html, and check its pages."""
+    refuse(arguments)
+    check_site(quiet=False)
+    print(f"dev: {SITE.relative_to(ROOT) / 'index.html'}")
+
+
 def lock(arguments: Sequence[str]) -> None:
     """Renew the lock files after pyproject.toml changed (--upgrade: take newer packages too)."""
     oldest = ".".join(map(str, OLDEST_PYTHON))
@@ -395,7 +414,7 @@ def refuse(arguments: Sequence[str]) -> None:
 
 
 COMMANDS: tuple[Callable[[Sequence[str]], None], ...] = (
-    demo, test, lint, types, unit, docs, tidy, lock,
+    demo, test, lint, types, unit, docs, site, tidy, lock,
 )  # fmt: skip
 
 

@@ -12,7 +12,14 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from tests.docs import consoles
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
+# Made or built: the former from docstrings that are run where they stand.
+MADE = ("_build", "look-up")
+PAGES = sorted(
+    path
+    for path in (ROOT / "docs").glob("**/*.md")
+    if path.relative_to(ROOT / "docs").parts[0] not in MADE
+)
+DOCUMENTS = [ROOT / "README.md", *PAGES]
 NAMES = [str(path.relative_to(ROOT)) for path in DOCUMENTS]
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 

@@ -1,0 +1,99 @@
+"""How the documentation site is built: by `python3 dev.py site`, with warnings as errors."""
+
+from __future__ import annotations
+
+import enum
+import sys
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from pygments.lexers.special import TextLexer
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import alliance
+from docs.making import pages, surface, texts
+
+project = "alliance"
+author = "the alliance authors"
+version = release = alliance.__version__
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build", "making", "**/.ipynb_checkpoints"]
+default_role = "py:obj"
+smartquotes = False
+
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+python_maximum_signature_line_length = 80
+napoleon_numpy_docstring = False
+napoleon_use_rtype = False
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_merge_streams = True
+
+html_theme = "furo"
+html_title = "alliance"
+html_show_sphinx = False
+html_show_copyright = False
+html_copy_source = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_permalinks_icon = "#"
+templates_path = ["_templates"]
+
+
+def write_pages(app: Sphinx) -> None:
+    """Make the pages that are made from the library itself."""
+    pages.write(Path(app.srcdir))
+
+
+def read_lexicon(_app: Sphinx, page: str, text: list[str]) -> None:
+    """Show the table of words as a glossary, so that every word can be linked and searched."""
+    if page == "lexicon":
+        text[0] = pages.glossary(text[0])
+
+
+def find_home(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.TextElement
+) -> nodes.reference | None:
+    """Lead a name that is written with the module of its definition to its place."""
+    full = surface.homes().get(node.get("reftarget", ""))
+    if node.get("refdomain") != "py" or full is None:
+        return None
+    domain = env.domains.python_domain
+    return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", full, node, shown)
+
+
+def set_roles(
+    _app: Sphinx, _what: str, _name: str, _value: object, _options: Any, lines: list[str]
+) -> None:
+    """Take single backticks for a link where they hold a name, and for code elsewhere."""
+    lines[:] = texts.roles("\n".join(lines)).split("\n")
+
+
+def shorten_signature(  # noqa: PLR0913, PLR0917 - the arguments are Sphinx's
+    _app: Sphinx, _what: str, _name: str, value: object, _options: Any, signature: str, said: str
+) -> tuple[str, str] | None:
+    """A choice among few is not made by calling it."""
+    is_enum = isinstance(value, type) and issubclass(value, enum.Enum)
+    return ("", said) if is_enum else None
+
+
+def setup(app: Sphinx) -> None:
+    """Connect all that."""
+    app.add_lexer("mermaid", TextLexer)
+    app.add_lexer("console", TextLexer)
+    app.connect("builder-inited", write_pages)
+    app.connect("source-read", read_lexicon)
+    app.connect("missing-reference", find_home)
+    app.connect("autodoc-process-docstring", set_roles, priority=100)
+    app.connect("autodoc-process-signature", shorten_signature)
