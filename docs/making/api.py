@@ -40,6 +40,8 @@ def api_pages() -> Mapping[str, str]:
 def _index() -> str:
     rows = "\n".join(f"   {area.removeprefix('alliance.')}" for area in AREAS)
     return "\n".join([
+        ".. _all-names:",
+        "",
         heading("Names"),
         "",
         "Every public name, by area, with what its docstring says.",

@@ -17,6 +17,7 @@ def practice_pages() -> Mapping[str, str]:
 
 
 def _page() -> Iterator[str]:
+    yield "(all-practices)="
     yield "# Practices"
     yield ""
     yield (

@@ -104,6 +104,7 @@ def _section(title: str, said: str) -> Iterator[str]:
 
 
 def _index() -> Iterator[str]:
+    yield "(all-rules)="
     yield "# Rules"
     yield ""
     yield (
@@ -144,6 +145,7 @@ def _titles() -> Mapping[str, str]:
 
 
 def _facts() -> Iterator[str]:
+    yield "(all-facts)="
     yield "# Facts"
     yield ""
     yield (
@@ -160,6 +162,7 @@ def _facts() -> Iterator[str]:
 
 
 def _parameters() -> Iterator[str]:
+    yield "(all-parameters)="
     yield "# Parameters"
     yield ""
     yield "The numbers and words that rules judge by, as shipped."

@@ -45,6 +45,7 @@ def source_pages() -> Mapping[str, str]:
 
 
 def _page() -> Iterator[str]:
+    yield "(all-sources)="
     yield "# Sources"
     yield ""
     yield (
