@@ -397,6 +397,11 @@ def site(arguments: Sequence[str]) -> None:
     print(f"dev: {SITE.relative_to(ROOT) / 'index.html'}")
 
 
+def api(arguments: Sequence[str]) -> None:
+    """List every public name with its signature anew (--release: tell later changes from now)."""
+    run_in(FULL, "python", "-m", "docs.making.signatures", *arguments, quiet=False)
+
+
 def lock(arguments: Sequence[str]) -> None:
     """Renew the lock files after pyproject.toml changed (--upgrade: take newer packages too)."""
     oldest = ".".join(map(str, OLDEST_PYTHON))
@@ -414,7 +419,7 @@ def refuse(arguments: Sequence[str]) -> None:
 
 
 COMMANDS: tuple[Callable[[Sequence[str]], None], ...] = (
-    demo, test, lint, types, unit, docs, site, tidy, lock,
+    demo, test, lint, types, unit, docs, site, api, tidy, lock,
 )  # fmt: skip
 
 

@@ -15,8 +15,9 @@ from sphinx.environment import BuildEnvironment
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import alliance
 from docs.making import pages, surface, texts
+
+import alliance
 
 project = "alliance"
 author = "the alliance authors"
@@ -43,6 +44,7 @@ nb_merge_streams = True
 
 html_theme = "furo"
 html_title = "alliance"
+pygments_dark_style = "github-dark"
 html_show_sphinx = False
 html_show_copyright = False
 html_copy_source = False
@@ -50,6 +52,11 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_permalinks_icon = "#"
 templates_path = ["_templates"]
+
+
+FIELDS = ("attribute", "data", "property")
+HIDDEN = "\ue000"
+"""Stands for a colon while docstrings are read; no text has it."""
 
 
 def write_pages(app: Sphinx) -> None:
@@ -81,8 +88,23 @@ def set_roles(
     lines[:] = texts.roles("\n".join(lines)).split("\n")
 
 
-def shorten_signature(  # noqa: PLR0913, PLR0917 - the arguments are Sphinx's
-    _app: Sphinx, _what: str, _name: str, value: object, _options: Any, signature: str, said: str
+def hide_colons(
+    _app: Sphinx, what: str, _name: str, _value: object, _options: Any, lines: list[str]
+) -> None:
+    """Keep what stands before a colon in a field's first line from being taken for its type."""
+    if what in FIELDS and lines:
+        lines[0] = lines[0].replace(": ", f"{HIDDEN} ")
+
+
+def show_colons(
+    _app: Sphinx, _what: str, _name: str, _value: object, _options: Any, lines: list[str]
+) -> None:
+    """Give the colons back once docstrings have been read."""
+    lines[:] = [line.replace(HIDDEN, ":") for line in lines]
+
+
+def shorten_signature(
+    _app: Sphinx, _what: str, _name: str, value: object, _options: Any, _signature: str, said: str
 ) -> tuple[str, str] | None:
     """A choice among few is not made by calling it."""
     is_enum = isinstance(value, type) and issubclass(value, enum.Enum)
@@ -97,4 +119,6 @@ def setup(app: Sphinx) -> None:
     app.connect("source-read", read_lexicon)
     app.connect("missing-reference", find_home)
     app.connect("autodoc-process-docstring", set_roles, priority=100)
+    app.connect("autodoc-process-docstring", hide_colons, priority=110)
+    app.connect("autodoc-process-docstring", show_colons, priority=900)
     app.connect("autodoc-process-signature", shorten_signature)

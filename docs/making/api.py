@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from itertools import groupby
 
-import alliance
 from docs.making.surface import AREAS, Name, names, notes
 from docs.making.texts import heading, roles
+
+import alliance
 
 __all__ = ["api_pages"]
 
@@ -38,36 +39,50 @@ def api_pages() -> Mapping[str, str]:
 
 
 def _index() -> str:
-    rows = "\n".join(f"   {area.removeprefix('alliance.')}" for area in AREAS)
-    return "\n".join([
-        ".. _all-names:",
-        "",
-        heading("Names"),
-        "",
-        "Every public name, by area, with what its docstring says.",
-        "Examples are run by the tests.",
-        "",
-        ".. toctree::",
-        "   :maxdepth: 1",
-        "",
-        rows,
-        "",
-        heading("Everyday names", "-"),
-        "",
-        "``import alliance as al`` gives these at once, and every area as ``al.tours``, "
-        "``al.network`` and so on.",
-        "",
-        ".. py:module:: alliance",
-        "",
-        ".. list-table::",
-        "   :widths: 30 70",
-        "",
-        *(
-            f"   * - :py:obj:`al.{name} <alliance.{area}.{name}>`\n     - {_first(area, name)}"
-            for name, area in sorted(alliance._NAMES.items(), key=lambda row: row[0].casefold())  # noqa: SLF001
-        ),
-        "",
-    ])
+    short = [area.removeprefix("alliance.") for area in AREAS]
+    return "\n".join(
+        [
+            ".. _all-names:",
+            "",
+            heading("Names"),
+            "",
+            "Every public name, by area, with what its docstring says.",
+            "Examples are run by the tests.",
+            "",
+            ".. toctree::",
+            "   :hidden:",
+            "",
+            *(f"   {area}" for area in short),
+            "",
+            ".. list-table::",
+            "   :widths: 30 70",
+            "",
+            *(
+                f"   * - :doc:`alliance.{area} <{area}>`\n     - {_opening(f'alliance.{area}')}"
+                for area in short
+            ),
+            "",
+            heading("Everyday names", "-"),
+            "",
+            "``import alliance as al`` gives these at once, and each area as ``al.tours``.",
+            "",
+            ".. py:module:: alliance",
+            "",
+            ".. list-table::",
+            "   :widths: 30 70",
+            "",
+            *(
+                f"   * - :py:obj:`al.{name} <alliance.{area}.{name}>`\n     - {_first(area, name)}"
+                for name, area in sorted(alliance._NAMES.items(), key=lambda row: row[0].casefold())  # noqa: SLF001
+            ),
+            "",
+        ]
+    )
+
+
+def _opening(module: str) -> str:
+    """The first line that a module says of itself."""
+    return roles((inspect.getdoc(import_module(module)) or "").partition("\n")[0])
 
 
 def _first(area: str, name: str) -> str:
@@ -98,7 +113,9 @@ def _concept(concept: str, rows: tuple[Name, ...]) -> str:
     modules = [f".. py:module:: {concept}\n"] if concept in homes else []
     area = concept.split(".")[1]
     up = f"Part of :doc:`alliance.{area} <{area}>`."
-    return "\n".join([":orphan:", "", title, "", up, "", *modules, *_told(concept), "", *_entries(rows)])
+    return "\n".join(
+        [":orphan:", "", title, "", up, "", *modules, *_told(concept), "", *_entries(rows)]
+    )
 
 
 def _told(module: str) -> Iterator[str]:

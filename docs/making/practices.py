@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from docs.making.texts import code, plain, table
+
 from alliance.references import OURS
 from alliance.relations import CATALOG, Aspect, Practice, Risk
-from docs.making.texts import code, plain, table
 
 __all__ = ["practice_pages"]
 

@@ -9,11 +9,13 @@ from functools import cache
 from importlib import import_module
 from itertools import groupby
 
-from alliance.examples import partner_network, partner_network_waivers
-from alliance.policy import SHIPPED, Rule, Subject, catalogue, review
-from alliance.policy.conditions import about
 from docs.making.surface import public_modules
 from docs.making.texts import code, plain, table
+
+from alliance.answers import Parameter
+from alliance.examples import partner_network, partner_network_waivers
+from alliance.policy import SHIPPED, Rule, catalogue, review
+from alliance.policy.conditions import about
 
 __all__ = ["DAY", "rule_pages"]
 
@@ -118,7 +120,11 @@ def _index() -> Iterator[str]:
         yield table(
             ("rule", "severity", "promise"),
             (
-                (f"[{rule.code}](#rule-{rule.code.lower()})", rule.severity.value, _sentence(rule.promise))
+                (
+                    f"[{rule.code}](#rule-{rule.code.lower()})",
+                    rule.severity.value,
+                    _sentence(rule.promise),
+                )
                 for rule in rules
             ),
         )
@@ -174,7 +180,7 @@ def _parameters() -> Iterator[str]:
     yield _parameter_table(SHIPPED.parameters)
 
 
-def _parameter_table(rows: tuple[object, ...]) -> str:
+def _parameter_table(rows: tuple[Parameter, ...]) -> str:
     return table(
         ("name", "value", "unit", "source"),
         ((code(row.name), plain(row.value), plain(row.unit), plain(row.source)) for row in rows),

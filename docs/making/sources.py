@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from typing import Any
 
 import attrs
+from docs.making.surface import all_modules, origin
+from docs.making.texts import plain, table
 
 from alliance.answers import Parameter
 from alliance.policy import Rule
 from alliance.references import Certainty, Reference
 from alliance.relations import Practice
-from docs.making.surface import all_modules
-from docs.making.texts import plain, table
 
 __all__ = ["cited", "source_pages"]
 
@@ -33,7 +34,9 @@ def cited() -> Mapping[Reference, tuple[str, ...]]:
     found: dict[Reference, dict[str, None]] = {}
     for module in all_modules():
         seen: set[int] = set()
-        for value in vars(import_module(module)).values():
+        for name, value in vars(import_module(module)).items():
+            if origin(module, name) != module:
+                continue
             for reference, user in _references(value, module.removeprefix("alliance."), seen):
                 found.setdefault(reference, {})[user] = None
     return {reference: _users(users) for reference, users in found.items()}
@@ -72,7 +75,7 @@ def _page() -> Iterator[str]:
             yield "None."
 
 
-def _references(value: object, user: str, seen: set[int]) -> Iterator[tuple[Reference, str]]:
+def _references(value: Any, user: str, seen: set[int]) -> Iterator[tuple[Reference, str]]:
     """The references inside a value, each with the most telling thing around it."""
     if id(value) in seen or isinstance(value, type | str):
         return

@@ -14,11 +14,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from types import ModuleType
 
 import alliance
 
-__all__ = ["AREAS", "Name", "all_modules", "homes", "names", "notes", "public_modules"]
+__all__ = [
+    "AREAS",
+    "Name",
+    "all_modules",
+    "assigned",
+    "homes",
+    "names",
+    "notes",
+    "origin",
+    "public_modules",
+]
 
 NO_AREA = ("alliance.cli", "alliance.__main__")
 
@@ -68,10 +79,10 @@ def names() -> tuple[Name, ...]:
     found: dict[tuple[str, str], Name] = {}
     for home in sorted(public_modules(), key=lambda name: (name.count("."), name)):
         for name in _listed(home):
-            origin = _origin(home, name)
-            if (origin, name) not in found:
-                concept = origin if "._" not in origin else home
-                found[origin, name] = Name(name, home, origin, concept)
+            place = origin(home, name)
+            if (place, name) not in found:
+                concept = place if "._" not in place else home
+                found[place, name] = Name(name, home, place, concept)
     return tuple(sorted(found.values(), key=lambda row: (row.home, row.name)))
 
 
@@ -80,10 +91,10 @@ def homes() -> Mapping[str, str]:
     """From each place where a public name can be found to the name under its home."""
     told = {(row.origin, row.name): row.full for row in names()}
     return {
-        f"{module}.{name}": told[origin, name]
+        f"{module}.{name}": told[place, name]
         for module in all_modules()
         for name in _listed(module)
-        if ((origin := _origin(module, name)), name) in told
+        if ((place := origin(module, name)), name) in told
     }
 
 
@@ -94,18 +105,34 @@ def notes(module: str) -> Mapping[str, str]:
     return dict(_texts_below(tree.body))
 
 
+@cache
+def assigned(module: str) -> Mapping[str, str]:
+    """What the assignments of a module bind, as written, by name."""
+    tree = ast.parse(inspect.getsource(import_module(module)))
+    found = {}
+    for statement in tree.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(name)], value=value):
+                found[name] = ast.unparse(value)
+            case ast.AnnAssign(target=ast.Name(name), value=ast.expr() as value):
+                found[name] = ast.unparse(value)
+            case _:
+                pass
+    return found
+
+
 def _listed(module: str) -> tuple[str, ...]:
     return tuple(getattr(import_module(module), "__all__", ()))
 
 
 @cache
-def _origin(module: str, name: str) -> str:
+def origin(module: str, name: str) -> str:
     """The module where a name is bound first: followed through imports, as written."""
     loaded = import_module(module)
     for statement in _imports(loaded):
         for alias in statement.names:
             if (alias.asname or alias.name) == name and statement.module is not None:
-                return _origin(statement.module, alias.name)
+                return origin(statement.module, alias.name)
     return module
 
 
@@ -117,7 +144,7 @@ def _imports(module: ModuleType) -> tuple[ast.ImportFrom, ...]:
 
 
 def _texts_below(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
-    for statement, below in zip(body, body[1:], strict=False):
+    for statement, below in pairwise(body):
         match statement, below:
             case (
                 ast.Assign(targets=[ast.Name(name)]) | ast.AnnAssign(target=ast.Name(name)),

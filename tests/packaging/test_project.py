@@ -46,7 +46,7 @@ def test_help_names_every_command() -> None:
     """The front door explains itself."""
     status, printed = _run(sys.executable, "dev.py", "--help")
     assert status == 0
-    for command in ("demo", "test", "lint", "types", "unit", "docs", "site", "tidy", "lock"):
+    for command in ("demo", "test", "lint", "types", "unit", "docs", "site", "api", "tidy", "lock"):
         assert f"\n    {command} " in printed
 
 
