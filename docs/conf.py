@@ -16,6 +16,8 @@ from sphinx.environment import BuildEnvironment
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from docs.making import pages, surface, texts
+from docs.making.diagrams import drawn
+from docs.making.glossary import glossary
 
 import alliance
 
@@ -64,10 +66,9 @@ def write_pages(app: Sphinx) -> None:
     pages.write(Path(app.srcdir))
 
 
-def read_lexicon(_app: Sphinx, page: str, text: list[str]) -> None:
-    """Show the table of words as a glossary, so that every word can be linked and searched."""
-    if page == "lexicon":
-        text[0] = pages.glossary(text[0])
+def read_page(_app: Sphinx, page: str, text: list[str]) -> None:
+    """Show the table of words as a glossary, and diagrams as what a page can show by itself."""
+    text[0] = glossary(text[0]) if page == "lexicon" else drawn(text[0])
 
 
 def find_home(
@@ -116,7 +117,7 @@ def setup(app: Sphinx) -> None:
     app.add_lexer("mermaid", TextLexer)
     app.add_lexer("console", TextLexer)
     app.connect("builder-inited", write_pages)
-    app.connect("source-read", read_lexicon)
+    app.connect("source-read", read_page)
     app.connect("missing-reference", find_home)
     app.connect("autodoc-process-docstring", set_roles, priority=100)
     app.connect("autodoc-process-docstring", hide_colons, priority=110)

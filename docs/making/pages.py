@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from docs.making.api import api_pages
-from docs.making.glossary import glossary
+from docs.making.commands import command_pages
 from docs.making.practices import practice_pages
 from docs.making.rules import rule_pages
 from docs.making.sources import source_pages
 
-__all__ = ["FOLDER", "glossary", "made", "write"]
+__all__ = ["FOLDER", "made", "write"]
 
 FOLDER = "look-up"
 
 
 def made() -> Mapping[str, str]:
     """Every page made, by its path in the folder."""
-    return {**api_pages(), **rule_pages(), **practice_pages(), **source_pages()}
+    return {**api_pages(), **rule_pages(), **practice_pages(), **source_pages(), **command_pages()}
 
 
 def write(docs: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docs.making import surface, texts
+from docs.making.diagrams import drawn
 from docs.making.glossary import glossary, words
 from docs.making.pages import made
 from docs.making.sources import cited
@@ -103,6 +104,25 @@ def test_words_become_a_glossary() -> None:
     assert "\ntie\n    `a` | b.\n" in shown
     assert "\nact\n    Done.\n" in shown
     assert "---" not in shown
+
+
+def test_diagrams_become_tables() -> None:
+    """A state diagram is shown arrow by arrow; other blocks stay as they are."""
+    arrows = "    [*] --> draft\n    draft --> open : propose, revise\n    open --> open : meet\n"
+    page = f"before\n\n```mermaid\nstateDiagram-v2\n{arrows}```\n\n```text\nafter\n```\n"
+    shown = drawn(page)
+    assert "| `draft` | `open` | `propose`, `revise` |\n| `open` | stays | `meet` |\n" in shown
+    assert shown.startswith("before\n")
+    assert shown.endswith("```text\nafter\n```\n")
+    assert "mermaid" not in shown
+
+
+def test_commands_are_told_in_their_own_words() -> None:
+    """The page of commands has the help of each, those below a command too."""
+    page = made()["commands.md"]
+    assert "## `alliance review`" in page
+    assert "## `alliance import commits`" in page
+    assert "--merge-names" in page
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The built site is complete and needs no network: run by `python3 dev.py site` after building.
 
-Without a built site there is nothing to look at, and these tests are skipped.
+Without a site built from the sources as they are, there is nothing to look at: skipped.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 import zlib
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -21,8 +22,21 @@ from alliance.relations import CATALOG
 ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = ROOT / "docs" / "_build" / "html"
 
+INVENTORY = SITE / "objects.inv"
+SOURCES = (("src", "**/*.py"), ("src", "**/*.json"), ("docs", "*.*"), ("docs", "[!_l]*/*.*"))
+
+
+def _is_fresh() -> bool:
+    """Whether a site is built, from the sources as they are."""
+    if not INVENTORY.is_file():
+        return False
+    built = INVENTORY.stat().st_mtime
+    found = (path for folder, pattern in SOURCES for path in (ROOT / folder).glob(pattern))
+    return all(path.stat().st_mtime <= built for path in found)
+
+
 pytestmark = pytest.mark.skipif(
-    not (SITE / "objects.inv").is_file(), reason="no site is built: python3 dev.py site"
+    not _is_fresh(), reason="no site is built from these sources: python3 dev.py site"
 )
 
 # Attributes through which a page loads something by itself; a link waits for a click.
@@ -60,6 +74,7 @@ class Page(HTMLParser):
                 self.anchors.add(value)
 
 
+@cache
 def _pages() -> dict[Path, Page]:
     found = sorted(SITE.glob("**/*.html"))
     return {path: Page(path.read_text(encoding="utf-8")) for path in found}
@@ -67,7 +82,7 @@ def _pages() -> dict[Path, Page]:
 
 def _inventory() -> dict[str, str]:
     """Every Python name that the site documents, with the kind of thing it is."""
-    raw = (SITE / "objects.inv").read_bytes()
+    raw = INVENTORY.read_bytes()
     head, body = raw.split(b"zlib.\n", 1)
     assert head.startswith(b"# Sphinx inventory version 2")
     rows = zlib.decompress(body).decode().splitlines()
