@@ -12,12 +12,14 @@ from pygments.lexers.special import TextLexer
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util.inspect import object_description
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from docs.making import pages, surface, texts
 from docs.making.diagrams import drawn
 from docs.making.glossary import glossary
+from docs.making.signatures import defaults, signature
 
 import alliance
 
@@ -75,7 +77,8 @@ def find_home(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.TextElement
 ) -> nodes.reference | None:
     """Lead a name that is written with the module of its definition to its place."""
-    full = surface.homes().get(node.get("reftarget", ""))
+    target = node.get("reftarget", "")
+    full = surface.homes().get(target) or surface.lone_names().get(target)
     if node.get("refdomain") != "py" or full is None:
         return None
     domain = env.domains.python_domain
@@ -105,11 +108,21 @@ def show_colons(
 
 
 def shorten_signature(
-    _app: Sphinx, _what: str, _name: str, value: object, _options: Any, _signature: str, said: str
+    _app: Sphinx, _what: str, _name: str, value: Any, _options: Any, given: str, gives: str
 ) -> tuple[str, str] | None:
-    """A choice among few is not made by calling it."""
-    is_enum = isinstance(value, type) and issubclass(value, enum.Enum)
-    return ("", said) if is_enum else None
+    """Leave out what nobody reads: values longer than their names, and notes on facts.
+
+    A choice among few is not made by calling it, so it takes nothing.
+    """
+    if isinstance(value, type) and issubclass(value, enum.Enum):
+        return "", ""
+    if not given:
+        return None
+    if "Annotated[" in given:
+        return signature(value).removesuffix(" -> None"), gives
+    for default in defaults(value):
+        given = given.replace(object_description(default.value), repr(default))
+    return given, gives
 
 
 def setup(app: Sphinx) -> None:

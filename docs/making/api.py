@@ -161,4 +161,4 @@ def _file(concept: str) -> str:
 
 def _title(concept: str) -> str:
     words = concept.removeprefix("alliance.").split(".")[1:]
-    return " of ".join(reversed(words)).replace("_", " ").capitalize()
+    return ": ".join(words).replace("_", " ").capitalize()

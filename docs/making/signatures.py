@@ -7,12 +7,13 @@ each line as it was when users last got a version, so that a test can tell what 
 from __future__ import annotations
 
 import argparse
+import ast
 import enum
 import hashlib
 import inspect
 import sys
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from docs.making.surface import assigned, names
@@ -21,7 +22,17 @@ import alliance
 from alliance.cli.arguments import parser
 from alliance.policy import SHIPPED
 
-__all__ = ["BASE", "SNAPSHOT", "changed", "fingerprints", "parsed", "snapshot"]
+__all__ = [
+    "BASE",
+    "SNAPSHOT",
+    "Default",
+    "changed",
+    "defaults",
+    "fingerprints",
+    "parsed",
+    "signature",
+    "snapshot",
+]
 
 TESTS = Path(__file__).resolve().parent.parent.parent / "tests"
 SNAPSHOT = TESTS / "api_snapshot.txt"
@@ -75,7 +86,7 @@ def _named() -> Iterator[str]:
         if isinstance(value, type):
             yield from _class(row.full, value)
         elif callable(value) and not _is_alias(value):
-            yield f"{row.full} = {_signature(value)}"
+            yield f"{row.full} = {signature(value)}"
         else:
             written = assigned(row.origin).get(row.name, "") if _is_alias(value) else ""
             yield f"{row.full} = {written or type(value).__name__}"
@@ -86,15 +97,15 @@ def _class(full: str, value: type) -> Iterator[str]:
         yield f"{full} = enum"
         yield from (f"{full}.{member.name} = {member.value!r}" for member in value)
     else:
-        yield f"{full} = {_signature(value)}"
+        yield f"{full} = {signature(value)}"
     for name, member in _members(value):
         match member:
             case property() | types.MemberDescriptorType() | types.GetSetDescriptorType():
                 yield f"{full}.{name} = attribute"
             case staticmethod() | classmethod():
-                yield f"{full}.{name} = {type(member).__name__} {_signature(member.__func__)}"
+                yield f"{full}.{name} = {type(member).__name__} {signature(member.__func__)}"
             case types.FunctionType():
-                yield f"{full}.{name} = {_signature(member)}"
+                yield f"{full}.{name} = {signature(member)}"
             case _:
                 yield f"{full}.{name} = attribute"
 
@@ -113,20 +124,47 @@ def _members(value: type) -> Iterator[tuple[str, object]]:
             seen.add(name)
 
 
-def _signature(value: object) -> str:
-    """A signature without values that are long, or that have an address in them."""
+def signature(value: object) -> str:
+    """A signature as it reads: names for long values, and no notes inside of annotations."""
     try:
         found = inspect.signature(value)  # type: ignore[arg-type]  # what has none is told below
     except (TypeError, ValueError):
         return type(value).__name__
     rows = [
-        row if row.default is row.empty else row.replace(default=_Shown(row.default))
+        row.replace(
+            annotation=row.annotation if row.annotation is row.empty else _Bare(row.annotation),
+            default=row.default if row.default is row.empty else Default(row.default),
+        )
         for row in found.parameters.values()
     ]
-    return str(found.replace(parameters=rows))
+    gives = found.return_annotation
+    gives = gives if gives is found.empty else _Bare(gives)
+    return str(found.replace(parameters=rows, return_annotation=gives))
 
 
-class _Shown:
+def defaults(value: Callable[..., object]) -> Iterator[Default]:
+    """The values a function or class takes where none is given."""
+    for row in inspect.signature(value).parameters.values():
+        if row.default is not row.empty:
+            yield Default(row.default)
+
+
+class _Bare:
+    """Stands for an annotation, and shows it as written."""
+
+    def __init__(self, value: object) -> None:
+        self.text = value if isinstance(value, str) else inspect.formatannotation(value)
+
+    def __repr__(self) -> str:
+        tree = ast.parse(self.text, mode="eval").body
+        match tree:
+            case ast.Subscript(value=ast.Name("Annotated"), slice=ast.Tuple(elts=[kind, *_])):
+                return ast.unparse(kind)
+            case _:
+                return ast.unparse(tree)
+
+
+class Default:
     """Stands for a default value, and shows the public name of one that is long."""
 
     def __init__(self, value: object) -> None:

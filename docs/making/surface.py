@@ -25,6 +25,7 @@ __all__ = [
     "all_modules",
     "assigned",
     "homes",
+    "lone_names",
     "names",
     "notes",
     "origin",
@@ -96,6 +97,15 @@ def homes() -> Mapping[str, str]:
         for name in _listed(module)
         if ((place := origin(module, name)), name) in told
     }
+
+
+@cache
+def lone_names() -> Mapping[str, str]:
+    """From each name that only one area has to the name under its home."""
+    found: dict[str, list[str]] = {}
+    for row in names():
+        found.setdefault(row.name, []).append(row.full)
+    return {name: full[0] for name, full in found.items() if len(full) == 1}
 
 
 @cache
