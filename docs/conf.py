@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from docs.making import pages, surface, texts
 from docs.making.diagrams import drawn
 from docs.making.glossary import glossary
-from docs.making.signatures import defaults, signature
+from docs.making.signatures import LONGEST, defaults, signature
 
 import alliance
+
+# Notebooks see no settings of whoever builds, and leave nothing in a home folder.
+JUPYTER = Path(__file__).resolve().parent / "_build" / "jupyter"
+os.environ["IPYTHONDIR"] = str(JUPYTER / "ipython")
+for place in ("CONFIG", "DATA", "RUNTIME"):
+    os.environ[f"JUPYTER_{place}_DIR"] = str(JUPYTER / place.lower())
 
 project = "alliance"
 author = "the alliance authors"
@@ -78,7 +85,9 @@ def find_home(
 ) -> nodes.reference | None:
     """Lead a name that is written with the module of its definition to its place."""
     target = node.get("reftarget", "")
-    full = surface.homes().get(target) or surface.lone_names().get(target)
+    full = surface.homes().get(target)
+    if full is None and target[:1].isupper():
+        full = surface.lone_names().get(target)
     if node.get("refdomain") != "py" or full is None:
         return None
     domain = env.domains.python_domain
@@ -121,7 +130,9 @@ def shorten_signature(
     if "Annotated[" in given:
         return signature(value).removesuffix(" -> None"), gives
     for default in defaults(value):
-        given = given.replace(object_description(default.value), repr(default))
+        described = object_description(default.value)
+        if len(described) > LONGEST:
+            given = given.replace(described, repr(default))
     return given, gives
 
 

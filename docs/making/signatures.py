@@ -24,6 +24,7 @@ from alliance.policy import SHIPPED
 
 __all__ = [
     "BASE",
+    "LONGEST",
     "SNAPSHOT",
     "Default",
     "changed",
@@ -38,7 +39,8 @@ TESTS = Path(__file__).resolve().parent.parent.parent / "tests"
 SNAPSHOT = TESTS / "api_snapshot.txt"
 BASE = TESTS / "api_base.txt"
 
-_LONGEST = 60
+LONGEST = 60
+"""A default value that shows longer is shown by its name."""
 
 
 def snapshot() -> str:
@@ -174,7 +176,7 @@ class Default:
         if isinstance(self.value, types.FunctionType | type):
             return self.value.__qualname__
         shown = repr(self.value)
-        if len(shown) <= _LONGEST and " at 0x" not in shown:
+        if len(shown) <= LONGEST and " at 0x" not in shown:
             return shown
         same = (row.full for row in names() if row.value is self.value)
         return next(same, f"<{type(self.value).__name__}>")

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = ROOT / "docs" / "_build" / "html"
 
 INVENTORY = SITE / "objects.inv"
-SOURCES = (("src", "**/*.py"), ("src", "**/*.json"), ("docs", "*.*"), ("docs", "[!_l]*/*.*"))
+MADE = {"__pycache__", "_build", "look-up"}
 
 
 def _is_fresh() -> bool:
@@ -31,8 +31,9 @@ def _is_fresh() -> bool:
     if not INVENTORY.is_file():
         return False
     built = INVENTORY.stat().st_mtime
-    found = (path for folder, pattern in SOURCES for path in (ROOT / folder).glob(pattern))
-    return all(path.stat().st_mtime <= built for path in found)
+    found = (path for folder in ("docs", "src") for path in (ROOT / folder).glob("**/*.*"))
+    kept = (path for path in found if path.is_file() and MADE.isdisjoint(path.parts))
+    return all(path.stat().st_mtime <= built for path in kept)
 
 
 pytestmark = pytest.mark.skipif(
@@ -103,6 +104,13 @@ def test_every_everyday_name_is_listed() -> None:
     """The page of names lists each name that the package itself gives."""
     text = (SITE / "look-up" / "api" / "index.html").read_text(encoding="utf-8")
     assert [name for name in alliance._NAMES if f">al.{name}<" not in text] == []
+
+
+def test_long_values_are_shown_by_name() -> None:
+    """A signature names the shipped rules and practices; it does not print them."""
+    pages = {path.name: path.read_text(encoding="utf-8") for path in SITE.glob("look-up/api/*")}
+    assert "alliance.policy.SHIPPED" in pages["policy-reviews.html"]
+    assert [name for name, text in pages.items() if "Practice(id=" in text] == []
 
 
 def test_every_rule_has_a_page() -> None:
