@@ -26,6 +26,7 @@ import alliance
 
 # Notebooks see no settings of whoever builds, and leave nothing in a home folder.
 JUPYTER = Path(__file__).resolve().parent / "_build" / "jupyter"
+JUPYTER.mkdir(parents=True, exist_ok=True)
 os.environ["IPYTHONDIR"] = str(JUPYTER / "ipython")
 for place in ("CONFIG", "DATA", "RUNTIME"):
     os.environ[f"JUPYTER_{place}_DIR"] = str(JUPYTER / place.lower())
