@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from docs.making import pages, surface, texts
 from docs.making.diagrams import drawn
 from docs.making.glossary import glossary
+from docs.making.links import inward
 from docs.making.signatures import LONGEST, defaults, signature
 
 import alliance
@@ -78,7 +79,13 @@ def write_pages(app: Sphinx) -> None:
 
 def read_page(_app: Sphinx, page: str, text: list[str]) -> None:
     """Show the table of words as a glossary, and diagrams as what a page can show by itself."""
-    text[0] = glossary(text[0]) if page == "lexicon" else drawn(text[0])
+    text[0] = glossary(text[0]) if page == "lexicon" else drawn(inward(text[0], page))
+
+
+def look_exactly(_app: Sphinx, tree: nodes.document) -> None:
+    """Never guess which of several names a link means: it leads to the one meant, or nowhere."""
+    for node in tree.findall(pending_xref):
+        node.attributes.pop("refspecific", None)
 
 
 def find_home(
@@ -143,6 +150,7 @@ def setup(app: Sphinx) -> None:
     app.add_lexer("console", TextLexer)
     app.connect("builder-inited", write_pages)
     app.connect("source-read", read_page)
+    app.connect("doctree-read", look_exactly)
     app.connect("missing-reference", find_home)
     app.connect("autodoc-process-docstring", set_roles, priority=100)
     app.connect("autodoc-process-docstring", hide_colons, priority=110)

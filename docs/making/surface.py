@@ -131,8 +131,12 @@ def assigned(module: str) -> Mapping[str, str]:
     return found
 
 
+@cache
 def _listed(module: str) -> tuple[str, ...]:
-    return tuple(getattr(import_module(module), "__all__", ()))
+    """The names that a module lists, but for modules: each of those speaks for itself."""
+    loaded = import_module(module)
+    listed = getattr(loaded, "__all__", ())
+    return tuple(name for name in listed if not isinstance(getattr(loaded, name), ModuleType))
 
 
 @cache

@@ -6,6 +6,7 @@ import pytest
 from docs.making import surface, texts
 from docs.making.diagrams import drawn
 from docs.making.glossary import glossary, words
+from docs.making.links import inward
 from docs.making.pages import made
 from docs.making.sources import cited
 from docs.making.surface import Name
@@ -115,6 +116,21 @@ def test_diagrams_become_tables() -> None:
     assert shown.startswith("before\n")
     assert shown.endswith("```text\nafter\n```\n")
     assert "mermaid" not in shown
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("[a](../tests/x.py)", "[a](../tests/x.py)"),
+        ("[a](../../tests/)", "a"),
+        ("[a](../../CHANGELOG.md#added)", "a"),
+        ("[a](waivers.md#why)", "[a](waivers.md#why)"),
+        ("[a](#target)", "[a](#target)"),
+    ],
+)
+def test_links_stay_inside(link: str, shown: str) -> None:
+    """A link out of the documentation is its words; one that stays inside is kept."""
+    assert inward(f"See {link}.", "how-to/own-rules") == f"See {shown}."
 
 
 def test_commands_are_told_in_their_own_words() -> None:
