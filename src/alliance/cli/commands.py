@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from alliance import codec, examples, importers, policy
+from alliance.answers import Answer, Verdict
 from alliance.cli.colors import colored
+from alliance.ecosystem import Ecosystem
 from alliance.policy import Severity, Waiver
 
-__all__ = ["check", "explain", "import_commits", "review", "rules", "schema"]
+__all__ = ["check", "explain", "import_commits", "may", "review", "rules", "schema"]
 
 FINE = 0
 FOUND = 1
@@ -20,7 +22,7 @@ FOUND = 1
 
 def review(arguments: Namespace) -> int:
     """Judge a document or the example, print the findings."""
-    ecosystem = examples.partner_network() if arguments.example else codec.load(arguments.path)
+    ecosystem = _ecosystem(arguments)
     report = policy.review(
         ecosystem,
         on=arguments.on,
@@ -33,6 +35,10 @@ def review(arguments: Namespace) -> int:
     else:
         print(colored(str(report), sys.stdout))
     return _status(report, arguments.fail_on)
+
+
+def _ecosystem(arguments: Namespace) -> Ecosystem:
+    return examples.partner_network() if arguments.example else codec.load(arguments.path)
 
 
 def _listed(given: Sequence[str]) -> list[str]:
@@ -50,6 +56,37 @@ def _status(report: policy.Review, fail_on: str) -> int:
     if fail_on == "never" or report.worst is None:
         return FINE
     return FOUND if report.worst.rank >= Severity(fail_on).rank else FINE
+
+
+def may(arguments: Namespace) -> int:
+    """Ask one question, print the answer with its reasons."""
+    ecosystem, on = _ecosystem(arguments), arguments.on
+    engagement = ecosystem.engagement(arguments.engagement)
+    answer = policy.may(
+        arguments.practice,
+        engagement,
+        on=on,
+        relationship=policy.relationship_with(ecosystem, engagement, on=on),
+        policies=policy.own_policies(ecosystem, closed=arguments.closed),
+    )
+    if arguments.format == "json":
+        print(_json(codec.unstructure(answer)))
+    else:
+        print(_answered(answer))
+    return FINE if answer.verdict is Verdict.PERMITTED else FOUND
+
+
+def _answered(answer: Answer) -> str:
+    """The answer, a line for each reason and its facts."""
+    lines = [f"{answer.question} {answer.verdict.replace('_', ' ').capitalize()}."]
+    for reason in answer.reasons:
+        lines.append(f"  {reason.rule}: {reason.says}")
+        lines.append(f"    because: {'; '.join(map(str, reason.facts))}")
+    if answer.missing:
+        lines.append(f"  missing: {', '.join(answer.missing)}")
+    if answer.instead:
+        lines.append(f"  instead: {answer.instead}")
+    return "\n".join(lines)
 
 
 def check(arguments: Namespace) -> int:
