@@ -104,10 +104,11 @@ def _user(value: object, user: str) -> str:
         case Practice():
             return f"[`{value.id}`](#practice-{value.id})"
         case _:
-            return user
+            named = getattr(value, "id", None)
+            return f"`{named}`" if isinstance(named, str) else user
 
 
 def _users(users: Mapping[str, None]) -> tuple[str, ...]:
     """What rests on a source; modules only where nothing more telling is known."""
-    telling = sorted(user for user in users if user.startswith(("[", "parameter")))
+    telling = sorted(user for user in users if "`" in user or "[" in user)
     return tuple(telling or sorted(f"`{user}`" for user in users))
