@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import final
 
 import attrs
 
-from alliance.answers import Parameters
+from alliance.answers import Parameter, Parameters
 from alliance.ecosystem import Ecosystem, OwnParameter
 from alliance.errors import InvalidValue, UnknownName
 from alliance.policy._judging import judge_rows, judge_subjects
@@ -125,7 +125,7 @@ def review(
     for waiver in waivers:
         if waiver.rule not in rules.codes:
             raise UnknownName("rule", waiver.rule, rules.codes)
-    own = Parameters(tuple(row.parameter() for row in ecosystem.rows(OwnParameter)))
+    own = Parameters(tuple(_own_parameters(ecosystem, rules)))
     view = View(ecosystem, on, rules.settings(own.overlaid(parameters.rows), on))
     findings, undecided = judge_subjects(view, rules.subjects, chosen)
     kept, waived = _parted(findings, waivers, on)
@@ -138,6 +138,15 @@ def review(
         tuple(rule.code for rule in chosen),
         f"{rules.name} {rules.version}",
     )
+
+
+def _own_parameters(ecosystem: Ecosystem, rules: RuleSet) -> Iterator[Parameter]:
+    """The organization's own values, but for those that only rules outside of this set read."""
+    read = {row.name for row in rules.parameters}
+    read_elsewhere = {row.name for row in SHIPPED.parameters} - read
+    for row in ecosystem.rows(OwnParameter):
+        if row.name not in read_elsewhere:
+            yield row.parameter()
 
 
 def _check_arguments(on: object, select: object, ignore: object) -> None:
