@@ -109,8 +109,10 @@ def _area(area: str, concepts: Mapping[str, tuple[Name, ...]]) -> str:
 
 def _concept(concept: str, rows: tuple[Name, ...]) -> str:
     title = heading(_title(concept))
-    homes = {row.home for row in rows}
-    modules = [f".. py:module:: {concept}\n"] if concept in homes else []
+    # A module may have the name of a function beside it, and one place holds one of them.
+    is_free = all(row.full != concept for row in names())
+    is_home = any(row.home == concept for row in rows)
+    modules = [f".. py:module:: {concept}\n"] if is_home and is_free else []
     area = concept.split(".")[1]
     up = f"Part of :doc:`alliance.{area} <{area}>`."
     return "\n".join(
