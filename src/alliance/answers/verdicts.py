@@ -8,6 +8,7 @@ from typing import Never, final
 import attrs
 
 from alliance.answers.facts import Reason
+from alliance.displays import as_html, as_member
 
 __all__ = ["Answer", "Verdict"]
 
@@ -25,6 +26,8 @@ class Verdict(StrEnum):
     """A closed policy set has no rule that permits."""
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not_applicable"
+
+    __repr__ = as_member
 
 
 @final
@@ -55,6 +58,8 @@ class Answer:
     reasons: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
     instead: str = ""
+
+    _repr_html_ = as_html
 
     def __bool__(self) -> Never:
         name = f"Verdict.{self.verdict.name}"

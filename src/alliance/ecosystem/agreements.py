@@ -6,6 +6,7 @@ from typing import TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.ecosystem.owners import Function
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
@@ -23,6 +24,9 @@ class Term:
     name: str
     value: TermValue
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen
@@ -35,6 +39,9 @@ class Terms:
     """
 
     rows: tuple[Term, ...] = ()
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -58,6 +65,9 @@ class Agreement:
     lead: Maybe[bool] = None
     terms: Terms = Terms()
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -77,3 +87,6 @@ class Interface:
     name: str
     function: Function
     rigor: Maybe[str] = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html

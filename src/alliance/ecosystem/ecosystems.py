@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias, TypeVar, final, get_args, get_type_hin
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.ecosystem._checks import faults_in
 from alliance.ecosystem._connections import UNKNOWN_SPELL, connecting, held, is_there, spells
 from alliance.ecosystem.agreements import Agreement, Interface
@@ -114,6 +115,9 @@ class Ecosystem:
     dual_roles: Table[DualRole] = ()
     same_as: Table[SameAs] = ()
     catalog: Catalog = attrs.field(default=CATALOG, repr=False)
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         faults = faults_in(
@@ -366,6 +370,9 @@ class Snapshot:
     on: dt.date
     certain: Ecosystem
     uncertain: Ecosystem
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 _UNDATED: Final = ("parties", "capabilities")

@@ -17,6 +17,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member
 from alliance.network.networks import Network
 from alliance.network.parts import components
 from alliance.parties.identities import PartyId
@@ -33,6 +34,8 @@ class EfficiencyVariant(StrEnum):
 
     UNDERLYING_EDGES = "underlying_edges"
     """Tied pairs beyond a tree, over k(k-1)/2 - (k-1) in each part of k, pooled over parts."""
+
+    __repr__ = as_member
 
 
 @final
@@ -58,6 +61,8 @@ class Authority:
     least_upper_boundedness: float | None
     variant: EfficiencyVariant = EfficiencyVariant.UNDERLYING_EDGES
     cycles: tuple[tuple[PartyId, ...], ...] = ()
+
+    _repr_html_ = as_html
 
     def rows(self) -> tuple[dict[str, object], ...]:
         """One plain row per measure."""

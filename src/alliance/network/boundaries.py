@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.network.brokers import brokerage, grouped
 from alliance.network.networks import Network
@@ -35,6 +36,9 @@ class Leaning:
     internal: int
     expected: float | None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -56,6 +60,8 @@ class EI:
     expected: float | None
     by_group: Mapping[str, Leaning]
     by_party: Mapping[PartyId, Leaning]
+
+    _repr_html_ = as_html
 
     def rows(self) -> tuple[dict[str, object], ...]:
         """One plain row for the whole, then one per group."""
@@ -167,6 +173,8 @@ class Spanner:
     gatekeeper: int
     representative: int
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
         there = "inside" if self.side is Boundary.EXTERNAL else "outside"
         parts = [f"{self.party} ({self.side}) is tied to {self.across} {there}"]
@@ -199,6 +207,8 @@ class Crossings:
     isolated: tuple[PartyId, ...]
     without_insiders: tuple[PartyId, ...]
     ei: EI
+
+    _repr_html_ = as_html
 
     def rows(self) -> tuple[dict[str, object], ...]:
         """The spanners as plain rows."""

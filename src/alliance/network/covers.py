@@ -15,6 +15,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.shortlists import Coverage, coverage_of
@@ -42,6 +43,9 @@ class Chosen:
     party: PartyId
     demands: tuple[DemandId, ...]
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -61,6 +65,8 @@ class Cover:
     minimal: bool
     at_least: int
     bound: Fraction
+
+    _repr_html_ = as_html
 
     @property
     def parties(self) -> tuple[PartyId, ...]:

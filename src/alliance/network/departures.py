@@ -13,6 +13,7 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
+from alliance.displays import as_html, as_sentence
 from alliance.errors import UnknownName
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.networks import Network
@@ -36,6 +37,8 @@ class StandIn:
     party: PartyId
     reasons: tuple[Reason, ...]
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
         return f"{self.party}: {' '.join(reason.says for reason in self.reasons)}"
 
@@ -56,6 +59,9 @@ class Uncovered:
     held_by: tuple[PartyId, ...]
     stand_ins: tuple[StandIn, ...]
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -74,6 +80,8 @@ class Departure:
     uncovered: tuple[Uncovered, ...]
     external_only: tuple[CapabilityId, ...]
     parts: tuple[tuple[PartyId, ...], ...]
+
+    _repr_html_ = as_html
 
     def rows(self) -> tuple[dict[str, object], ...]:
         """One plain row per capability and party that could step in, or one without any."""

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.errors import InvalidValue, UnknownName, closest
 from alliance.network._sets import Sets
 from alliance.network.ties import Tie
@@ -75,6 +76,8 @@ class Network:
     directed: bool
     parties: tuple[PartyId, ...]
     ties: tuple[Tie, ...] = ()
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if len(self._index) != len(self.parties):

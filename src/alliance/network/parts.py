@@ -11,6 +11,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.network.networks import Network
 from alliance.parties.identities import PartyId
 
@@ -33,6 +34,8 @@ class CutPoint:
 
     party: PartyId
     parts: tuple[int, ...]
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         sizes = f"{', '.join(map(str, self.parts[:-1]))} and {self.parts[-1]}"
@@ -57,6 +60,8 @@ class Bridge:
     one: PartyId
     other: PartyId
     parts: tuple[int, int]
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         first, second = self.parts

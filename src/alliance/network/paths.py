@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
@@ -32,6 +33,8 @@ class StrongestPath:
     capability: CapabilityId
     parties: tuple[PartyId, ...]
     strength: float
+
+    _repr_html_ = as_html
 
     @property
     def holder(self) -> PartyId:
@@ -149,6 +152,8 @@ class Reach:
 
     start: PartyId
     rings: tuple[tuple[PartyId, ...], ...]
+
+    _repr_html_ = as_html
 
     @property
     def count(self) -> int:

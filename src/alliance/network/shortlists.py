@@ -9,6 +9,7 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
+from alliance.displays import as_html, as_member
 from alliance.network.holdings import Holding, Holdings
 from alliance.parties.capabilities import Demand
 from alliance.parties.identities import PartyId
@@ -25,6 +26,8 @@ class Coverage(StrEnum):
     PARTLY = "partly"
     """It holds what is asked for, but not as asked, or nobody knows whether it does."""
     NOT = "not"
+
+    __repr__ = as_member
 
 
 @final
@@ -43,6 +46,8 @@ class Candidate:
     coverage: Coverage
     external: Maybe[bool]
     reasons: tuple[Reason, ...]
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return f"{self.party} ({self.coverage}): {' '.join(reason.says for reason in self.reasons)}"
@@ -64,6 +69,8 @@ class Shortlist:
     covered: tuple[Candidate, ...]
     partly: tuple[Candidate, ...]
     not_covered: tuple[Candidate, ...]
+
+    _repr_html_ = as_html
 
     def rows(self) -> tuple[dict[str, object], ...]:
         """One plain row per party."""

@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Dated
@@ -37,6 +38,9 @@ class Tie(Dated):
     target: PartyId
     kind: str | None = None
     strength: int | float = 1.0
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         Dated.__attrs_post_init__(self)

@@ -13,6 +13,7 @@ from typing import Final, NewType, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId, PartyKind
 from alliance.parties.spans import UNKNOWN, Dated, Maybe
@@ -32,6 +33,8 @@ class Boundary(StrEnum):
     INTERNAL = "internal"
     EXTERNAL = "external"
     EITHER = "either"
+
+    __repr__ = as_member
 
 
 @final
@@ -74,6 +77,8 @@ class Category(StrEnum):
     RETIREE_ON_CALL = "retiree_on_call"
     ADVISER = "adviser"
     TECHNOLOGY_AGENT = "technology_agent"
+
+    __repr__ = as_member
 
     @property
     def boundary(self) -> Boundary:
@@ -140,6 +145,9 @@ class SourceRecord:
     id: str | None = None
     token: str | None = None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -184,6 +192,9 @@ class Engagement(Dated):
     basis: Maybe[str] = None
     basis_on: Maybe[dt.date] = None
     source: SourceRecord | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         # Written out instead of super(): this runs once per row of the largest table.

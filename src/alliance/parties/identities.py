@@ -7,6 +7,7 @@ from typing import NewType, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.capabilities import HeldCapability
 from alliance.parties.spans import Dated, Maybe
@@ -25,6 +26,8 @@ class PartyKind(StrEnum):
     ORGANIZATION = "organization"
     TECHNOLOGY = "technology"
     """A bot, an agent, an algorithm: it contributes, and is never counted among people."""
+
+    __repr__ = as_member
 
 
 @final
@@ -57,6 +60,9 @@ class Party:
     interests: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
     def __attrs_post_init__(self) -> None:
         if self.home == self.id:
             raise InvalidValue("Party.home", self.home, "is the party itself", "another party")
@@ -85,6 +91,9 @@ class SameAs:
     same_as: PartyId
     reason: str
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
     def __attrs_post_init__(self) -> None:
         if self.party == self.same_as:
             raise InvalidValue(
@@ -108,3 +117,6 @@ class DualRole(Dated):
 
     party: PartyId
     reason: str
+
+    __str__ = as_sentence
+    _repr_html_ = as_html

@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.policy.findings import Finding
 from alliance.policy.reviews import Review
 
@@ -34,6 +35,8 @@ class Comparison:
     gone: tuple[Finding, ...]
     new: tuple[Finding, ...]
     unchanged: tuple[Finding, ...]
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         lines = [

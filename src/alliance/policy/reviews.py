@@ -11,6 +11,7 @@ from typing import final
 import attrs
 
 from alliance.answers import Parameters
+from alliance.displays import as_html, as_sentence
 from alliance.ecosystem import Ecosystem, OwnParameter
 from alliance.errors import InvalidValue, UnknownName
 from alliance.policy._judging import judge_rows, judge_subjects
@@ -33,6 +34,9 @@ class Waived:
 
     finding: Finding
     waiver: Waiver
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -66,6 +70,8 @@ class Review:
     waived: tuple[Waived, ...] = ()
     rules: tuple[str, ...] = ()
     version: str = ""
+
+    _repr_html_ = as_html
 
     @property
     def worst(self) -> Severity | None:

@@ -11,6 +11,7 @@ import attrs
 
 from alliance.answers import Parameter
 from alliance.answers.facts import said
+from alliance.displays import as_html, as_sentence
 from alliance.errors import RuleMisuse, shown
 from alliance.policy import _nodes as n
 from alliance.policy._evaluation import Settings
@@ -195,6 +196,9 @@ class Retired:
     name: str
     reason: str
     successor: str | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @cache

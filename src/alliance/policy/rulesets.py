@@ -11,6 +11,7 @@ from typing import Any, final
 import attrs
 
 from alliance.answers import Parameter, Parameters
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue, RuleMisuse, UnknownName
 from alliance.policy.conditions import parameter
 from alliance.policy.rules import Retired, Rule
@@ -40,6 +41,9 @@ class RuleSet:
     subjects: tuple[Subject, ...] = ()
     rules: tuple[Rule, ...] = ()
     retired: tuple[Retired, ...] = ()
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         codes = Counter([*self.codes, *(row.code for row in self.retired)])

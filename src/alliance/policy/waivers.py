@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 
 __all__ = ["Waiver"]
@@ -44,6 +45,9 @@ class Waiver:
     reason: str
     owner: str
     expires: dt.date
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         for name in ("rule", "subject", "reason", "owner"):

@@ -13,6 +13,7 @@ from typing import TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations.models import Aspect
@@ -60,6 +61,9 @@ class Act:
     on: dt.date | None = None
     aspect: Aspect | None = None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
     def __attrs_post_init__(self) -> None:
         if not self.act:
             raise InvalidValue("Act.act", self.act, "is empty", "the name of a kind of act")
@@ -95,6 +99,9 @@ class Exchange:
     between: tuple[PartyId, PartyId] | None = None
     on: dt.date | None = None
     aspect: Aspect | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if "" in (self.first, self.second):

@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations.acts import Act, Exchange, among_groups, checked_dyad, grouped
@@ -40,6 +41,9 @@ class Ledger:
 
     acts: tuple[Act, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         for exchange in self.exchanges:

@@ -6,6 +6,7 @@ from typing import NewType, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Dated, Maybe
 from alliance.relations.terms import Terms
@@ -46,3 +47,6 @@ class Relationship(Dated):
     terms: Terms
     work: Work | None = None
     uniqueness_stated: Maybe[bool] = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html

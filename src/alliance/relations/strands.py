@@ -22,6 +22,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.relations.acts import Dyad, Exchange
 from alliance.relations.models import Model
@@ -75,6 +76,8 @@ equality_matching. Accepted is the same act on both sides.
     first: str | None = None
     second: str | None = None
     chance: float | None = None
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         accepted = _wrong(self.model, self.first, self.second)

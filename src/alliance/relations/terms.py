@@ -12,6 +12,7 @@ from typing import ClassVar, Final, TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
@@ -47,6 +48,9 @@ class CommunalSharing:
     model: ClassVar = Model.COMMUNAL_SHARING
     group: Maybe[str] = None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -67,6 +71,9 @@ class AuthorityRanking:
     kind: ClassVar = "authority_ranking"
     model: ClassVar = Model.AUTHORITY_RANKING
     order: tuple[PartyId, ...] = ()
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.order)) != len(self.order):
@@ -98,6 +105,9 @@ class EqualityMatching:
     unit: Maybe[str] = None
     tolerance: Fraction = attrs.field(default=Fraction(1), converter=to_exact)
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
     def __attrs_post_init__(self) -> None:
         if self.tolerance < 0:
             raise InvalidValue(
@@ -128,6 +138,9 @@ class MarketPricing:
     rate: Maybe[Fraction] = None
     unit: Maybe[str] = None
     currency: Maybe[str] = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.rate, int | Fraction) and self.rate < 0:
@@ -168,6 +181,9 @@ class AspectTerms:
     recognition: ElementaryTerms | None = None
     community: ElementaryTerms | None = None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
     def of(self, aspect: Aspect) -> ElementaryTerms | None:
         """The terms of one aspect; `None` where nothing is agreed on it."""
         found: ElementaryTerms | None = getattr(self, aspect.value)
@@ -202,6 +218,9 @@ class PartnerOfChoice:
 
     kind: ClassVar = "partner_of_choice"
     aspects: AspectTerms = AspectTerms()
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 Terms: TypeAlias = (

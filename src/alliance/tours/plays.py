@@ -14,6 +14,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Apply, Check, Choice, Row
@@ -205,6 +206,9 @@ class Outcome:
     record: Record
     later: int
     tour: Tour
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def play(

@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.parties.identities import PartyId
 from alliance.parties.months import add_months
 from alliance.tours.actors import Actor
@@ -33,6 +34,9 @@ class Due:
     tour: TourId
     contributor: PartyId
     obligation: Obligation
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def due_this_month(
@@ -75,6 +79,9 @@ class Ending:
     tour: TourId
     contributor: PartyId
     ends: dt.date
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def ending(tours: Iterable[Tour], *, on: dt.date, days: int = 90) -> tuple[Ending, ...]:
@@ -125,6 +132,9 @@ class Link:
     state: State
     follows: TourId | None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -133,6 +143,9 @@ class Chain:
 
     contributor: PartyId
     links: tuple[Link, ...]
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def chains(tours: Iterable[Tour]) -> tuple[Chain, ...]:

@@ -18,6 +18,7 @@ from typing import Final, TypeAlias, TypeVar, cast, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.parties.identities import PartyId
 from alliance.tours.actors import BOTH, Actor
 from alliance.tours.events import (
@@ -76,6 +77,8 @@ class State(StrEnum):
     # Enums hash by a method in Python; states are looked up once per event.
     __hash__ = str.__hash__
 
+    __repr__ = as_member
+
 
 LIVE: Final = frozenset({State.ACTIVE, State.RENEGOTIATING, State.BREACH_REVIEW})
 """The states in which the schedule runs."""
@@ -106,6 +109,8 @@ class ObligationKind(StrEnum):
 
     __hash__ = str.__hash__  # as for states
 
+    __repr__ = as_member
+
 
 @final
 @attrs.frozen
@@ -131,6 +136,9 @@ class Owed:
     duty: Duty
     since: dt.date
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(weakref_slot=False)
@@ -148,6 +156,9 @@ class Settled:
     since: dt.date
     on: dt.date
     void: bool = False
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -172,6 +183,9 @@ class Breach:
     facts: str
     interrupted: State
     cured: bool = False
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -224,6 +238,9 @@ class Tour:
     flags: tuple[str, ...] = ()
     last_day: dt.date | None = None
     talked: bool = False
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     @property
     def id(self) -> str:
@@ -375,6 +392,9 @@ class Record:
     next_step: NextStep | None = None
     reason: EndReason | None = None
     good_standing: bool | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def record(events: Sequence[Event], state: State) -> Record:
