@@ -179,11 +179,14 @@ def as_sentence(value: Any) -> str:
     fields = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(value).__name__).capitalize()
     head = f"{words} {said(fields.pop('id'))}" if "id" in fields else words
+    span = []
+    if "start" in fields and "end" in fields:
+        span = [f"{said(fields.pop('start'))} to {said(fields.pop('end'))}"]
     told = [
         f"{name.replace('_', ' ')} {_within(item)}"
         for name, item in fields.items()
         if item is not None and item != ()
-    ]
+    ] + span
     return f"{head}: {', '.join(told)}." if told else f"{head}."
 
 

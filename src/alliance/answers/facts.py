@@ -6,7 +6,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, said
+from alliance.displays import as_html, legible, said
 
 __all__ = ["Fact", "Reason", "said"]
 
@@ -62,4 +62,4 @@ class Reason:
 
     def __str__(self) -> str:
         facts = f" ({'; '.join(map(str, self.facts))})" if self.facts else ""
-        return f"{self.rule}: {self.says}{facts}"
+        return f"{self.rule}: {legible(self.says)}{facts}"

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias, TypeVar, final, get_args, get_type_hin
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, said
 from alliance.ecosystem._checks import faults_in
 from alliance.ecosystem._connections import UNKNOWN_SPELL, connecting, held, is_there, spells
 from alliance.ecosystem.agreements import Agreement, Interface
@@ -116,8 +116,15 @@ class Ecosystem:
     same_as: Table[SameAs] = ()
     catalog: Catalog = attrs.field(default=CATALOG, repr=False)
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        of = f" of {said(self.organization)}" if self.organization else ""
+        known = {name: len(rows) for name, rows in self.tables()}
+        counts = [f"{count:,} {name.replace('_', ' ')}" for name, count in known.items() if count]
+        unknown = [name.replace("_", " ") for name in row_types() if name not in known]
+        rest = f" Nothing is known about {', '.join(unknown)}." if unknown else ""
+        return f"An ecosystem{of}: {', '.join(counts) or 'no rows'}.{rest}"
 
     def __attrs_post_init__(self) -> None:
         faults = faults_in(
@@ -371,8 +378,10 @@ class Snapshot:
     certain: Ecosystem
     uncertain: Ecosystem
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"On {self.on}, for certain: {self.certain}\nPerhaps: {self.uncertain}"
 
 
 _UNDATED: Final = ("parties", "capabilities")

@@ -17,7 +17,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member
+from alliance.displays import as_html, as_member, listed
 from alliance.network.networks import Network
 from alliance.network.parts import components
 from alliance.parties.identities import PartyId
@@ -80,8 +80,7 @@ class Authority:
 
 
 def _few(circle: Sequence[PartyId]) -> str:
-    named = ", ".join(circle[:_NAMED])
-    return named if len(circle) <= _NAMED else f"{named} and {len(circle) - _NAMED:,} more"
+    return listed(circle, most=_NAMED)
 
 
 def authority(network: Network) -> Authority:

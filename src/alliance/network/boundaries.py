@@ -8,7 +8,7 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, as_sentence, said
 from alliance.errors import InvalidValue
 from alliance.network.brokers import brokerage, grouped
 from alliance.network.networks import Network
@@ -177,7 +177,7 @@ class Spanner:
 
     def __str__(self) -> str:
         there = "inside" if self.side is Boundary.EXTERNAL else "outside"
-        parts = [f"{self.party} ({self.side}) is tied to {self.across} {there}"]
+        parts = [f"{said(self.party)} ({self.side}) is tied to {self.across} {there}"]
         if self.gatekeeper:
             parts.append(f"lets in as a gatekeeper {_times(self.gatekeeper)}")
         if self.representative:
@@ -216,9 +216,9 @@ class Crossings:
 
     def __str__(self) -> str:
         lines = [str(spanner) for spanner in self.spanners]
-        lines += [f"{party} (external) has no ties." for party in self.isolated]
+        lines += [f"{said(party)} (external) has no ties." for party in self.isolated]
         lines += [
-            f"{party} (external) is tied to no insider."
+            f"{said(party)} (external) is tied to no insider."
             for party in self.without_insiders
             if party not in self.isolated
         ]

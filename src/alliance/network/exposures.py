@@ -12,7 +12,7 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, as_sentence, listed, said
 from alliance.network.concentrations import Amount, absence_factor, elephant_factor
 from alliance.network.holdings import Holding, Holdings
 from alliance.parties.capabilities import CapabilityId
@@ -66,7 +66,7 @@ class CapabilityExposure:
         if not self.holders:
             says = "may be held by nobody" if self.uncertain else "is held by nobody"
         else:
-            says = f"is held by {', '.join(self.holders)}"
+            says = f"is held by {listed(self.holders)}"
         notes = [
             note
             for note, holds in (
@@ -76,8 +76,8 @@ class CapabilityExposure:
             if holds
         ]
         note = f": {' and '.join(notes)}" if notes else ""
-        maybe = f" (nobody knows of {', '.join(self.uncertain)})" if self.uncertain else ""
-        return f"{self.capability} {says}{note}{maybe}."
+        maybe = f" (nobody knows of {listed(self.uncertain)})" if self.uncertain else ""
+        return f"{said(self.capability)} {says}{note}{maybe}."
 
 
 @final

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, final
 
 import attrs
 
-from alliance.displays import as_html
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue, UnknownName, closest
 from alliance.network._sets import Sets
 from alliance.network.ties import Tie
@@ -345,7 +345,7 @@ class Network:
 
     def __str__(self) -> str:
         counts = Counter(tie.kind for tie in self.ties if tie.kind is not None)
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in counts.items())
+        kinds = ", ".join(f"{count:,} {said(kind)}" for kind, count in counts.items())
         people, ties = len(self.parties), len(self.ties)
         return (
             f"{'A directed' if self.directed else 'An undirected'} network of "

@@ -11,7 +11,7 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html
+from alliance.displays import as_html, said
 from alliance.network.networks import Network
 from alliance.parties.identities import PartyId
 
@@ -39,7 +39,7 @@ class CutPoint:
 
     def __str__(self) -> str:
         sizes = f"{', '.join(map(str, self.parts[:-1]))} and {self.parts[-1]}"
-        return f"Without {self.party}, parts of {sizes} come apart."
+        return f"Without {said(self.party)}, parts of {sizes} come apart."
 
 
 @final
@@ -65,7 +65,8 @@ class Bridge:
 
     def __str__(self) -> str:
         first, second = self.parts
-        return f"Only {self.one} and {self.other} join a part of {first} and one of {second}."
+        both = f"{said(self.one)} and {said(self.other)}"
+        return f"Only {both} join a part of {first} and one of {second}."
 
 
 def components(network: Network) -> tuple[tuple[PartyId, ...], ...]:

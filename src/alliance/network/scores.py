@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, TypeVar, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import said
 from alliance.parties.identities import PartyId
 
 __all__ = ["Scores", "as_table"]

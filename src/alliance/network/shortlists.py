@@ -9,7 +9,7 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
-from alliance.displays import as_html, as_member
+from alliance.displays import as_html, as_member, legible, said
 from alliance.network.holdings import Holding, Holdings
 from alliance.parties.capabilities import Demand
 from alliance.parties.identities import PartyId
@@ -50,7 +50,8 @@ class Candidate:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        return f"{self.party} ({self.coverage}): {' '.join(reason.says for reason in self.reasons)}"
+        why = " ".join(legible(reason.says) for reason in self.reasons)
+        return f"{said(self.party)} ({self.coverage}): {why}"
 
 
 @final
@@ -86,7 +87,7 @@ class Shortlist:
     def __str__(self) -> str:
         counts = (len(self.covered), len(self.partly), len(self.not_covered))
         head = (
-            f"{self.demand.capability} ({self.demand.id}): {counts[0]} covered, "
+            f"{said(self.demand.capability)} ({said(self.demand.id)}): {counts[0]} covered, "
             f"{counts[1]} partly, {counts[2]} not."
         )
         return "\n".join([head, *(f"  {row}" for row in (*self.covered, *self.partly))])

@@ -13,7 +13,7 @@ from typing import Final, NewType, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member, as_sentence, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId, PartyKind
 from alliance.parties.spans import UNKNOWN, Dated, Maybe
@@ -193,8 +193,11 @@ class Engagement(Dated):
     basis_on: Maybe[dt.date] = None
     source: SourceRecord | None = None
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        category = self.category.replace("_", " ")
+        return f"Engagement {said(self.id)}: {said(self.party)} as {category}, {self.span}."
 
     def __attrs_post_init__(self) -> None:
         # Written out instead of super(): this runs once per row of the largest table.

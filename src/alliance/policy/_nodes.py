@@ -18,8 +18,7 @@ from typing import Any, Final, TypeAlias, assert_never, final
 import attrs
 
 from alliance.answers import Parameter
-from alliance.answers.facts import said
-from alliance.displays import as_member
+from alliance.displays import as_member, said
 
 __all__ = [
     "COMPARE",

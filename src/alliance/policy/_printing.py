@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from alliance.answers.facts import said
+from alliance.displays import legible, said
 from alliance.policy._judging import EVERYTHING
 from alliance.policy.findings import Severity, Undecided
 
@@ -21,11 +21,11 @@ def printed(report: Review) -> Iterator[str]:
     for subject, findings in report.by_subject():
         yield said(subject)
         for finding in findings:
-            yield f"  {finding.severity} {finding.rule}: {finding.says}"
+            yield f"  {finding.severity} {finding.rule}: {legible(finding.says)}"
             if finding.facts:
                 yield f"    because: {'; '.join(map(str, finding.facts))}"
             if finding.remedy:
-                yield f"    remedy: {finding.remedy}"
+                yield f"    remedy: {legible(finding.remedy)}"
         yield ""
     yield from _printed_unknowns(report.undecided)
     for row in report.waived:

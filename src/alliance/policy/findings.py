@@ -8,8 +8,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact
-from alliance.answers.facts import said
-from alliance.displays import as_html, as_member
+from alliance.displays import as_html, as_member, legible, said
 
 __all__ = ["Finding", "Severity", "Undecided"]
 
@@ -66,7 +65,7 @@ class Finding:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        return f"{self.severity} {self.rule} {said(self.subject)}: {self.says}"
+        return f"{self.severity} {self.rule} {said(self.subject)}: {legible(self.says)}"
 
 
 @final

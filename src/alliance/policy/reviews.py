@@ -11,7 +11,7 @@ from typing import final
 import attrs
 
 from alliance.answers import Parameters
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, said
 from alliance.ecosystem import Ecosystem, OwnParameter
 from alliance.errors import InvalidValue, UnknownName
 from alliance.policy._judging import judge_rows, judge_subjects
@@ -35,8 +35,10 @@ class Waived:
     finding: Finding
     waiver: Waiver
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{self.finding} Set aside by {said(self.waiver.owner)} until {self.waiver.expires}."
 
 
 @final

@@ -10,8 +10,7 @@ from typing import Any, Final, final, get_args
 import attrs
 
 from alliance.answers import Parameter
-from alliance.answers.facts import said
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, as_sentence, said
 from alliance.errors import RuleMisuse, shown
 from alliance.policy import _nodes as n
 from alliance.policy._evaluation import Settings
@@ -167,6 +166,9 @@ class Rule:
     def applicability(self) -> str:
         """When it applies, in words; empty where it always does."""
         return "" if self.applies is None else n.text(self.applies)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name} ({self.severity}): {self.promise}."
 
     def sentence(self, row: object, settings: Settings) -> str:
         """The finding about a row, with the facts in place."""

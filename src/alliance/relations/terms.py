@@ -12,7 +12,7 @@ from typing import ClassVar, Final, TypeAlias, final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, listed, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
@@ -48,8 +48,10 @@ class CommunalSharing:
     model: ClassVar = Model.COMMUNAL_SHARING
     group: Maybe[str] = None
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"communal sharing{f' within {said(self.group)}' if self.group else ''}"
 
 
 @final
@@ -72,8 +74,10 @@ class AuthorityRanking:
     model: ClassVar = Model.AUTHORITY_RANKING
     order: tuple[PartyId, ...] = ()
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"authority ranking{f', highest first: {listed(self.order)}' if self.order else ''}"
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.order)) != len(self.order):
@@ -105,8 +109,11 @@ class EqualityMatching:
     unit: Maybe[str] = None
     tolerance: Fraction = attrs.field(default=Fraction(1), converter=to_exact)
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        unit = f" of {said(self.unit)}" if self.unit else ""
+        return f"equality matching{unit}, off by at most {self.tolerance}"
 
     def __attrs_post_init__(self) -> None:
         if self.tolerance < 0:
@@ -139,8 +146,14 @@ class MarketPricing:
     unit: Maybe[str] = None
     currency: Maybe[str] = None
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        if self.rate is None and self.unit is None:
+            return "market pricing"
+        price = f"{said(self.rate)}{f' {said(self.currency)}' if self.currency else ''}"
+        unit = f" per {said(self.unit)}" if self.unit else ""
+        return f"market pricing{'' if self.rate is None else f' at {price}'}{unit}"
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.rate, int | Fraction) and self.rate < 0:
@@ -181,8 +194,10 @@ class AspectTerms:
     recognition: ElementaryTerms | None = None
     community: ElementaryTerms | None = None
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return "; ".join(f"{aspect} by {terms}" for aspect, terms in self.rows) or "nothing agreed"
 
     def of(self, aspect: Aspect) -> ElementaryTerms | None:
         """The terms of one aspect; `None` where nothing is agreed on it."""
@@ -219,8 +234,10 @@ class PartnerOfChoice:
     kind: ClassVar = "partner_of_choice"
     aspects: AspectTerms = AspectTerms()
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"partner of choice: {self.aspects}"
 
 
 Terms: TypeAlias = (

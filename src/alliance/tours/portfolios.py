@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, as_sentence, said
 from alliance.parties.identities import PartyId
 from alliance.parties.months import add_months
 from alliance.tours.actors import Actor
@@ -35,8 +35,10 @@ class Due:
     contributor: PartyId
     obligation: Obligation
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{said(self.tour)} of {said(self.contributor)}: {self.obligation}"
 
 
 def due_this_month(
@@ -80,8 +82,10 @@ class Ending:
     contributor: PartyId
     ends: dt.date
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{said(self.tour)} of {said(self.contributor)} ends {self.ends}."
 
 
 def ending(tours: Iterable[Tour], *, on: dt.date, days: int = 90) -> tuple[Ending, ...]:
@@ -144,8 +148,10 @@ class Chain:
     contributor: PartyId
     links: tuple[Link, ...]
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{said(self.contributor)}: {' → '.join(said(link.tour) for link in self.links)}."
 
 
 def chains(tours: Iterable[Tour]) -> tuple[Chain, ...]:

@@ -20,7 +20,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member
 from alliance.parties.months import add_months
 from alliance.tours._days import earlier, later
 from alliance.tours.actors import BOTH, Actor
@@ -69,8 +69,12 @@ class Obligation:
     status: Status
     owed_by: tuple[Actor, ...]
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        what, status = (word.replace("_", " ") for word in (self.kind, self.status))
+        owed = f", owed by the {' and the '.join(self.owed_by)}" if self.owed_by else ""
+        return f"{what.capitalize()} due {self.due}{owed}: {status}."
 
 
 _ONE_DAY: Final = dt.timedelta(1)

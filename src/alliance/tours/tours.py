@@ -18,7 +18,7 @@ from typing import Final, TypeAlias, TypeVar, cast, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member, as_sentence, legible, said
 from alliance.parties.identities import PartyId
 from alliance.tours.actors import BOTH, Actor
 from alliance.tours.events import (
@@ -38,6 +38,9 @@ from alliance.tours.events import (
 from alliance.tours.statements import Statement
 
 E = TypeVar("E")
+
+# What a notice rests on may be told at length; a line of it is shown.
+_LONGEST: Final = 300
 
 __all__ = [
     "LIVE",
@@ -184,8 +187,13 @@ class Breach:
     interrupted: State
     cured: bool = False
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        clause = _words(self.clause).capitalize()
+        noted = f"noted by the {self.by} against the {self.against} on {self.on}"
+        cured = "cured" if self.cured else "not cured"
+        return f"{clause}: {noted}, {cured}. {legible(self.facts, longest=_LONGEST)}"
 
 
 @final
@@ -239,8 +247,14 @@ class Tour:
     last_day: dt.date | None = None
     talked: bool = False
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        until = self.last_day or self.statement.end or "open"
+        return (
+            f"Tour {said(self.id)}: {self.statement.kind}, {said(self.contributor)} with "
+            f"{said(self.manager)}, {self.statement.start} to {until}, {_words(self.state)}."
+        )
 
     @property
     def id(self) -> str:
@@ -432,3 +446,7 @@ def in_good_standing(close: Close) -> bool | None:
     if close.next_step != NextStep.ALUMNI:
         return None
     return not (close.in_litigation or close.dismissed_for_illegality)
+
+
+def _words(name: str) -> str:
+    return said(name.replace("_", " "))
