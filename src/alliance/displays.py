@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from importlib import import_module
 from typing import Any, Final
@@ -22,6 +22,7 @@ from typing import Any, Final
 import attrs
 
 __all__ = [
+    "aligned",
     "as_html",
     "as_member",
     "as_sentence",
@@ -161,6 +162,20 @@ def listed(values: Iterable[object], *, most: int = _NAMED) -> str:
     rows = list(values)
     rest = f" and {len(rows) - most:,} more" if len(rows) > most else ""
     return (", ".join(said(row) for row in rows[:most]) or "none") + rest
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Lines of text whose cells stand under each other.
+
+    Args:
+        rows: The cells, the same number in each row; the heads are a row as any other.
+
+    Examples:
+        >>> aligned([("party", "level"), ("ana", "3")])
+        ('party  level', 'ana    3')
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return tuple("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
 def as_sentence(value: Any) -> str:

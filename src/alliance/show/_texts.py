@@ -1,0 +1,59 @@
+"""A view as text: the same words as on the page, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from alliance.displays import aligned, legible
+from alliance.show._cells import told
+from alliance.show.pieces import Fold, Folds, Part, Table
+
+if TYPE_CHECKING:
+    from alliance.show.views import View
+
+__all__ = ["written"]
+
+
+def written(view: View) -> str:
+    """The view in lines, without a line end at the last."""
+    return "\n".join(_lines(view))
+
+
+def _lines(view: View) -> Iterator[str]:
+    name = f" {told(view.name)}" if view.name != "" else ""
+    mark = f" ({told(view.mark)})" if view.mark else ""
+    yield f"{legible(view.kind)}{name}{mark}"
+    if view.says:
+        yield legible(view.says)
+    for word, value in view.facts:
+        yield f"  {legible(word)}: {told(value)}"
+    for part in view.parts:
+        yield ""
+        yield from _part(part)
+
+
+def _part(part: Part) -> Iterator[str]:
+    if part.title:
+        yield legible(part.title)
+    match part:
+        case Table():
+            heads = [legible(column) for column in part.columns]
+            cells = [
+                heads,
+                *(["" if cell is None else told(cell) for cell in row] for row in part.rows),
+            ]
+            for line in aligned(cells):
+                yield f"  {line}".rstrip()
+        case Folds():
+            for row in part.rows:
+                yield from _fold(row)
+    if part.count > len(part.rows):
+        yield f"  and {part.count - len(part.rows):,} more"
+
+
+def _fold(row: Fold) -> Iterator[str]:
+    mark = f"{told(row.mark)}: " if row.mark else ""
+    yield f"  {mark}{legible(row.says)}"
+    for word, value in row.lines:
+        yield f"    {legible(word)}: {told(value)}" if word else f"    {told(value)}"
