@@ -38,14 +38,18 @@ class Comparison:
 
     _repr_html_ = as_html
 
+    @property
+    def summary(self) -> str:
+        """How many findings are gone, new and unchanged."""
+        return f"{len(self.gone)} gone, {len(self.new)} new, {len(self.unchanged)} unchanged."
+
     def __str__(self) -> str:
         lines = [
             f"{sign} {finding}"
             for sign, rows in (("-", self.gone), ("+", self.new), ("=", self.unchanged))
             for finding in rows
         ]
-        counts = f"{len(self.gone)} gone, {len(self.new)} new, {len(self.unchanged)} unchanged."
-        return "\n".join([*lines, counts])
+        return "\n".join([*lines, self.summary])
 
 
 def compare(before: Review, after: Review) -> Comparison:

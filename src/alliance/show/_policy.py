@@ -87,7 +87,7 @@ def _(value: Review, look: Look) -> View:
         kind="Review",
         name=value.on,
         mark=severity(value.worst) if value.worst else Mark("nothing found", Tone.GOOD),
-        says=str(value).rpartition("\n")[2],
+        says=value.summary,
         parts=tuple(part(title, rows, look) for title, rows in tables if rows),
     )
 
@@ -97,7 +97,7 @@ def _(value: Comparison, look: Look) -> View:
     tables = (("Gone", value.gone), ("New", value.new), ("Unchanged", value.unchanged))
     return View(
         kind="Comparison",
-        says=str(value).rpartition("\n")[2],
+        says=value.summary,
         parts=tuple(part(title, rows, look) for title, rows in tables if rows),
     )
 
