@@ -14,6 +14,7 @@ Examples:
 
 from alliance.show.looks import html, text, view
 from alliance.show.pieces import Fold, Folds, Mark, Table, Tone
+from alliance.show.reports import report_csv, report_html, report_markdown
 from alliance.show.views import View
 
 __all__ = [
