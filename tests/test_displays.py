@@ -101,7 +101,9 @@ class DeskLamp:
 def test_a_row_reads_as_a_sentence() -> None:
     """Fields with a value in their order; rows within are counted, a value within is told."""
     assert str(DeskLamp("d1")) == "Desk lamp d1."
-    lamp = DeskLamp("d\u200b1", dt.date(2026, 11, 22), (DeskLamp("d2"),), DeskLamp("d3", spare=(1,)))
+    lamp = DeskLamp(
+        "d\u200b1", dt.date(2026, 11, 22), (DeskLamp("d2"),), DeskLamp("d3", spare=(1,))
+    )
     assert str(lamp) == (
         "Desk lamp 'd\\u200b1': since 2026-11-22, spare (1), above (Desk lamp d3: spare 1)."
     )

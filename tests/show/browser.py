@@ -108,6 +108,8 @@ class Page:
                 self.heard.append(f"dialog: {params['message']}")
             case "Network.requestWillBeSent":
                 self.asked.append(params["request"]["url"])
+            case _:
+                pass
 
     def open(self, path: Path) -> None:
         """Open a file and wait until it has been loaded."""

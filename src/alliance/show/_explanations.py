@@ -18,9 +18,12 @@ def asked_rules(review: Review, rules: RuleSet) -> dict[str, Mapping[str, Any]]:
     return {entry["code"]: entry for entry in catalogue(rules=rules) if entry["code"] in wanted}
 
 
-def explained(entry: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What a rule promises, how it decides and why: words, each with one or more lines."""
-    yield "Promise", (f"{entry['promise']}.",)
+def explained(
+    entry: Mapping[str, Any], *, promise: bool = True
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """How a rule decides and why, its promise first: words, each with one or more lines."""
+    if promise:
+        yield "Promise", (f"{entry['promise']}.",)
     yield "Judged for each", (entry["subject"],)
     if entry["applies"]:
         yield "Applies where", (entry["applies"],)

@@ -6,6 +6,7 @@ folds still read in order.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -75,14 +76,20 @@ def _part(part: Part) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     caption = f"<caption>{text_in(table.title)}</caption>" if table.title else ""
     heads = "".join(f'<th scope="col">{text_in(column)}</th>' for column in table.columns)
-    yield f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>"
+    yield f'<div class="as-scroll"><table>{caption}<thead><tr>{heads}</tr></thead><tbody>'
     for row in table.rows:
         yield "<tr>"
         for value in row:
-            right = ' class="as-number"' if is_number(value) else ""
-            yield f"<td{right}>{'' if value is None else cell(value)}</td>"
+            yield f"<td{_kind_of(value)}>{'' if value is None else cell(value)}</td>"
         yield "</tr>"
-    yield "</tbody></table>"
+    yield "</tbody></table></div>"
+
+
+def _kind_of(value: object) -> str:
+    """Numbers stand on the right, and days stay in one line."""
+    if isinstance(value, dt.date):
+        return ' class="as-day"'
+    return ' class="as-number"' if is_number(value) else ""
 
 
 def _fold(row: Fold) -> Iterator[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
@@ -125,7 +126,10 @@ class _Page:
         review = self.review
         yield "<header>"
         yield f"<h1>{text_in(self.heading)}</h1>"
-        yield f'<p class="quiet">{text_in(review.summary)}</p>'
+        yield (
+            '<p class="quiet">What the rules find on this day, with the facts that decided and '
+            f"what would mend it. {len(review.rules):,} rules were asked.</p>"
+        )
         yield '<ul class="tally">'
         counts = {word: 0 for word, _ in _WORDS}
         for finding in review.findings:
@@ -173,7 +177,7 @@ class _Page:
         if not self.review.findings:
             yield "<p>Nothing was found.</p>"
         for subject, findings in self.review.by_subject():
-            yield f'<section class="group"><h3>{text_in(said(subject))}</h3><div>'
+            yield f'<section class="group"><h3>{_breakable(subject)}</h3><div>'
             for finding in findings:
                 yield from self.finding(finding, numbered[id(finding)])
             yield "</div></section>"
@@ -190,7 +194,7 @@ class _Page:
         )
         yield f'<div><p class="says">{text_in(finding.says)}</p>'
         if finding.remedy:
-            yield f'<p class="remedy">{text_in(finding.remedy)}</p>'
+            yield f'<p class="remedy">Remedy: {text_in(finding.remedy)}</p>'
         if finding.facts:
             yield "<details><summary>Because</summary><ul>"
             yield from (f"<li>{text_in(str(fact))}</li>" for fact in finding.facts)
@@ -219,7 +223,7 @@ class _Page:
             yield from _explanation(entry)
         yield '<ul class="items">'
         for row in findings:
-            link = f'<a href="#f{numbered[id(row)]}">{text_in(said(row.subject))}</a>'
+            link = f'<a href="#f{numbered[id(row)]}">{_breakable(row.subject)}</a>'
             yield (
                 f'<li class="item" data-severity="{row.severity}" data-rule="{escape(code)}">'
                 f"{_mark(row.severity, _TONES[row.severity])} {link}</li>"
@@ -239,7 +243,7 @@ class _Page:
             (
                 self.code(rule),
                 "all" if subjects == ("*",) else text_in(listed(subjects, most=_SUBJECTS)),
-                text_in(", ".join(missing)),
+                text_in(", ".join(missing).replace("_", " ")),
             )
             for rule, missing, subjects in self.review.unknowns()
         ]
@@ -260,7 +264,7 @@ class _Page:
                 text_in(row.finding.says),
                 text_in(row.waiver.reason),
                 text_in(said(row.waiver.owner)),
-                str(row.waiver.expires),
+                f"<time>{row.waiver.expires}</time>",
             )
             for row in self.review.waived
         ]
@@ -317,6 +321,14 @@ _PARTS: Final = (
 )
 
 
+def _breakable(subject: str) -> str:
+    """The name of a subject, which may go on in the next line after a slash or an underscore."""
+    told = said(subject)
+    if not told.isascii():
+        return text_in(told)
+    return "<wbr>".join(map(text_in, re.split(r"(?<=[/_])(?=\w)", told)))
+
+
 def _tile(count: int, mark: str) -> str:
     return f"<li><b>{count:,}</b> {mark}</li>"
 
@@ -328,7 +340,7 @@ def _mark(word: str, tone: Tone) -> str:
 
 def _explanation(entry: Mapping[str, Any]) -> Iterator[str]:
     yield "<details><summary>How it decides, and why</summary><dl>"
-    for word, lines in explained(entry):
+    for word, lines in explained(entry, promise=False):
         told = "".join(f"<p>{text_in(line)}</p>" for line in lines)
         yield f"<dt>{word}</dt><dd>{told}</dd>"
     yield "</dl></details>"

@@ -16,7 +16,7 @@ from alliance.policy import (
     Waived,
 )
 from alliance.show._answers import fact_lines
-from alliance.show._forms import Look, form, part, row
+from alliance.show._forms import Look, form, part, row, words
 from alliance.show.pieces import Fold, Mark, Tone
 from alliance.show.views import View
 
@@ -72,7 +72,8 @@ def _(value: Waived) -> dict[str, object]:
 
 @row.register
 def _(value: Undecided) -> dict[str, object]:
-    return {"rule": value.rule, "subject": value.subject, "missing": value.missing}
+    missing = tuple(map(words, value.missing))
+    return {"rule": value.rule, "subject": value.subject, "missing": missing}
 
 
 @form.register

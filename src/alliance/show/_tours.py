@@ -49,7 +49,7 @@ def _(value: Tour, look: Look) -> View:
     due = () if look.on is None else obligations(tour, on=look.on)
     tables = (
         (f"Owed on {look.on}", due),
-        ("Open duties, by the day they count from", tour.owed),
+        ("Open duties", () if due else tour.owed),
         ("Breaches", tour.breaches),
         ("What happened", tour.events),
     )
@@ -138,7 +138,7 @@ def _(value: Due) -> dict[str, object]:
 @row.register
 def _(value: Owed) -> dict[str, object]:
     duty = value.duty
-    return {"since": value.since, "what": words(duty.kind), "owed by": duty.owed_by}
+    return {"counted from": value.since, "what": words(duty.kind), "owed by": duty.owed_by}
 
 
 @row.register
