@@ -297,9 +297,10 @@ def check_floors(*, quiet: bool) -> str:
     return run_in(FLOORS, *PARTIAL_TESTS, quiet=quiet)
 
 
-# Documents and packaging do not depend on which packages are there.
+# Documents, packaging and pages in a browser do not depend on which packages are there.
 PARTIAL_TESTS = (
-    "pytest", "--ignore=tests/docs", "--ignore=tests/packaging", "-m", "not slow", "-r", "fE",
+    "pytest", "--ignore=tests/docs", "--ignore=tests/packaging",
+    "-m", "not slow and not browser", "-r", "fE",
 )  # fmt: skip
 ALL_TESTS = ("pytest", "--cov", "--cov-report=term-missing", "--no-skips", "--timeout=600")
 LINT: Mapping[str, Check] = {

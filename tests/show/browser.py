@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import fcntl
 import json
 import os
 import shutil
@@ -45,6 +44,8 @@ FLAGS = (
 
 def found() -> str | None:
     """The path of the browser; `None` where there is none and none was named."""
+    if not hasattr(os, "posix_spawn"):
+        return None
     named = os.environ.get(SETTING)
     if named:
         path = shutil.which(named)
@@ -188,6 +189,8 @@ def _spawned(path: str, profile: str) -> tuple[int, int, int]:
 
 
 def _far(end: int) -> int:
+    import fcntl  # not everywhere, as little as the way in which the browser is started
+
     far: int = fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 50)
     os.close(end)
     return far

@@ -167,6 +167,8 @@ class Rule:
         """When it applies, in words; empty where it always does."""
         return "" if self.applies is None else n.text(self.applies)
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
         return f"{self.code} {self.name} ({self.severity}): {self.promise}."
 

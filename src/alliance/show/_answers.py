@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from alliance.answers import Answer, Fact, Parameter, Parameters, Reason, Verdict
-from alliance.displays import said
 from alliance.show._forms import Look, form, part, row
 from alliance.show.pieces import Fold, Mark, Tone
 from alliance.show.views import View
@@ -66,7 +65,7 @@ def _(value: Reason) -> Fold:
 def _(value: Fact) -> dict[str, object]:
     return {
         "fact": value.name.replace("_", " "),
-        "value": said(value.value),
+        "value": "unknown" if value.value is None else value.value,
         "unit": value.unit or None,
         "source": value.source or None,
     }
@@ -86,7 +85,7 @@ def _(value: Parameter) -> dict[str, object]:
 
 def fact_lines(facts: tuple[Fact, ...]) -> tuple[tuple[str, object], ...]:
     """Facts as lines under a fold, the word *because* before the first."""
-    return tuple(("because" if not n else "and", str(fact)) for n, fact in enumerate(facts))
+    return tuple(("because" if not n else "and", fact) for n, fact in enumerate(facts))
 
 
 def _verdict(verdict: Verdict) -> Mark:

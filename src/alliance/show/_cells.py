@@ -10,10 +10,12 @@ from typing import Final
 from alliance.displays import legible, listed, said
 from alliance.show.pieces import Mark
 
-__all__ = ["is_number", "told"]
+__all__ = ["is_nothing", "is_number", "sentence", "told"]
 
-# A sentence with its names fits; a list of everybody does not.
+# A name or a short sentence fits into a cell; a list of everybody does not.
 _LONGEST: Final = 300
+# A finding may name several parties.
+_SENTENCE: Final = 1_000
 
 
 def told(value: object) -> str:
@@ -49,6 +51,16 @@ def _words(value: object) -> str:
             return said(value)
         case _:
             return " ".join(said(value).split())
+
+
+def sentence(text: str) -> str:
+    """A text that stands by itself, of bounded length."""
+    return legible(text, longest=_SENTENCE)
+
+
+def is_nothing(value: object) -> bool:
+    """Whether a cell is empty; other values are not compared, for their own code may fail."""
+    return value is None or (isinstance(value, str | tuple) and not value)
 
 
 def is_number(value: object) -> bool:

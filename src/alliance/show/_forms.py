@@ -20,7 +20,7 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 
 from alliance.displays import as_sentence
-from alliance.show._cells import told
+from alliance.show._cells import is_nothing, told
 from alliance.show.pieces import Fold, Folds, Part, Table
 from alliance.show.views import View
 
@@ -29,7 +29,6 @@ __all__ = ["Look", "described", "form", "part", "plainly", "row", "words"]
 Row: TypeAlias = Mapping[str, object] | Fold
 """A value among others like it: its cells by column, or a line that can be opened."""
 
-_NOTHING: Final = (None, (), "")
 _AREAS: Final = frozenset({"answers", "network", "policy", "relations", "tours", "ecosystem"})
 
 
@@ -94,7 +93,7 @@ def plainly(value: Any, look: Look) -> View:
     fields = cells(value)
     name = fields.pop("id", "")
     tables = {k: v for k, v in fields.items() if isinstance(v, tuple) and _are_rows(v)}
-    facts = tuple((k, v) for k, v in fields.items() if k not in tables and v not in _NOTHING)
+    facts = tuple((k, v) for k, v in fields.items() if k not in tables and not is_nothing(v))
     plain = _plain_rows(value)
     if plain is not None:
         return View(kind=kind, says=_first_line(value), parts=(part("", plain, look),))
@@ -127,7 +126,7 @@ def part(title: str, values: Iterable[object], look: Look) -> Part:
     columns = list(dict.fromkeys(column for each in named for column in each))
     if not isinstance(first[0], Mapping):
         # A column of a class may be empty in all rows; one of a result has its meaning then too.
-        columns = [c for c in columns if any(each.get(c) not in _NOTHING for each in named)]
+        columns = [c for c in columns if not all(is_nothing(each.get(c)) for each in named)]
     return Table(
         title=title,
         columns=tuple(map(words, columns)),

@@ -13,8 +13,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from alliance.displays import legible
-from alliance.show._cells import is_number, told
+from alliance.show._cells import is_number, sentence, told
 from alliance.show.pieces import Fold, Folds, Mark, Part, Table, Tone
 
 if TYPE_CHECKING:
@@ -118,5 +117,5 @@ def marked(mark: Mark) -> str:
 
 def text_in(text: str) -> str:
     """A text inside an element: legible, escaped, and kept from turning its neighbors around."""
-    told = escape(legible(text))
+    told = escape(sentence(text))
     return told if text.isascii() else f"<bdi>{told}</bdi>"

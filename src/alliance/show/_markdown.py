@@ -8,15 +8,17 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from alliance.displays import legible, listed, said
+from alliance.displays import listed, said
 from alliance.policy import Finding, Review, RuleSet
+from alliance.show._cells import sentence
 from alliance.show._explanations import asked_rules, explained
 
 __all__ = ["markdown_of"]
 
 # What could begin markup inside a line. Every line begins with something of our own, so that the
 # marks of lists and headings need no care.
-_MARKUP: Final = re.compile(r"[\\`*_\[\]<>&#|~!$@]|(?<=\w)[:.](?=//|\w)")
+# An underscore between letters is none, and ids are full of them.
+_MARKUP: Final = re.compile(r"[\\`*\[\]<>&#|~!$@]|(?<![^\W_])_|_(?![^\W_])|:(?=//)|(?<=www)\.")
 _SUBJECTS: Final = 20
 
 
@@ -27,7 +29,7 @@ def markdown_of(review: Review, rules: RuleSet, title: str) -> str:
 
 def _plain(text: str) -> str:
     """A text in which nothing is markup."""
-    return _MARKUP.sub(r"\\\g<0>", legible(text))
+    return _MARKUP.sub(r"\\\g<0>", sentence(text))
 
 
 def _lines(review: Review, rules: RuleSet, title: str) -> Iterator[str]:
@@ -98,6 +100,7 @@ def _rules(review: Review, rules: RuleSet) -> Iterator[str]:
 def _parameters(review: Review) -> Iterator[str]:
     yield from ("", "## What was asked", "")
     version = f" of {_plain(review.version)}" if review.version else ""
-    yield f"- {len(review.rules):,} rules{version}: {_plain(', '.join(review.rules)) or 'none'}"
+    codes = ", ".join(map(_plain, review.rules)) or "none"
+    yield f"- {len(review.rules):,} rules{version}: {codes}"
     for row in review.parameters:
-        yield f"- {_plain(str(row))}"
+        yield f"- parameter {_plain(str(row))}"

@@ -141,6 +141,8 @@ class _Page:
         yield "</ul>"
         yield '<nav aria-label="Parts of the report"><ul>'
         for anchor, name in _PARTS:
+            if anchor == "rules" and not review.findings:
+                continue
             yield f'<li><a href="#{anchor}">{name}</a></li>'
         yield "</ul></nav>"
         yield "</header>"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from alliance.displays import aligned, legible
-from alliance.show._cells import told
+from alliance.displays import aligned
+from alliance.show._cells import sentence, told
 from alliance.show.pieces import Fold, Folds, Part, Table
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ def written(view: View) -> str:
 def _lines(view: View) -> Iterator[str]:
     name = f" {told(view.name)}" if view.name != "" else ""
     mark = f" ({told(view.mark)})" if view.mark else ""
-    yield f"{legible(view.kind)}{name}{mark}"
+    yield f"{sentence(view.kind)}{name}{mark}"
     if view.says:
-        yield legible(view.says)
+        yield sentence(view.says)
     for word, value in view.facts:
-        yield f"  {legible(word)}: {told(value)}"
+        yield f"  {sentence(word)}: {told(value)}"
     for part in view.parts:
         yield ""
         yield from _part(part)
@@ -35,10 +35,10 @@ def _lines(view: View) -> Iterator[str]:
 
 def _part(part: Part) -> Iterator[str]:
     if part.title:
-        yield legible(part.title)
+        yield sentence(part.title)
     match part:
         case Table():
-            heads = [legible(column) for column in part.columns]
+            heads = [sentence(column) for column in part.columns]
             cells = [
                 heads,
                 *(["" if cell is None else told(cell) for cell in row] for row in part.rows),
@@ -54,6 +54,6 @@ def _part(part: Part) -> Iterator[str]:
 
 def _fold(row: Fold) -> Iterator[str]:
     mark = f"{told(row.mark)}: " if row.mark else ""
-    yield f"  {mark}{legible(row.says)}"
+    yield f"  {mark}{sentence(row.says)}"
     for word, value in row.lines:
-        yield f"    {legible(word)}: {told(value)}" if word else f"    {told(value)}"
+        yield f"    {sentence(word)}: {told(value)}" if word else f"    {told(value)}"

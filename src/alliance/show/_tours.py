@@ -6,6 +6,7 @@ from typing import Final
 
 import attrs
 
+from alliance.show._cells import is_nothing
 from alliance.show._forms import Look, form, part, row, words
 from alliance.show.pieces import Fold, Mark, Part, Tone
 from alliance.show.views import View
@@ -173,7 +174,7 @@ def _event(value: Event) -> dict[str, object]:
         if field.name not in ("on", "by")
     }
     notes = "; ".join(
-        f"{words(name)}: {_note(told)}" for name, told in rest.items() if told not in (None, ())
+        f"{words(name)}: {_note(told)}" for name, told in rest.items() if not is_nothing(told)
     )
     return {
         "on": value.on,

@@ -1,6 +1,15 @@
 "use strict";
 (() => {
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details:not([open])")];
+    for (const fold of folded) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of folded) fold.open = false;
+  });
   const form = document.getElementById("filter");
+  if (form === null) return;
   const [severities, rule, words, said] = ["severities", "rule", "words", "said"].map((id) => document.getElementById(id));
   const rows = [...document.querySelectorAll("[data-severity]")];
   let texts = null;
@@ -25,12 +34,4 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   addEventListener("pageshow", apply);
-  let folded = [];
-  addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("details:not([open])")];
-    for (const fold of folded) fold.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const fold of folded) fold.open = false;
-  });
 })();

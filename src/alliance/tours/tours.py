@@ -130,6 +130,9 @@ class Duty:
     owed_by: tuple[Actor, ...] = ()
     days: str = ""
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(weakref_slot=False)
