@@ -379,6 +379,12 @@ def docs(arguments: Sequence[str]) -> None:
     run_in(FULL, "pytest", "tests/docs", *arguments, quiet=False)
 
 
+def picture(arguments: Sequence[str]) -> None:
+    """Take the picture of the report anew, with a browser."""
+    refuse(arguments)
+    run_in(FULL, "python", "-m", "tests.show.pictures", quiet=False)
+
+
 def lock(arguments: Sequence[str]) -> None:
     """Renew the lock files after pyproject.toml changed (--upgrade: take newer packages too)."""
     oldest = ".".join(map(str, OLDEST_PYTHON))
@@ -396,7 +402,7 @@ def refuse(arguments: Sequence[str]) -> None:
 
 
 COMMANDS: tuple[Callable[[Sequence[str]], None], ...] = (
-    demo, test, lint, types, unit, docs, tidy, lock,
+    demo, test, lint, types, unit, docs, tidy, picture, lock,
 )  # fmt: skip
 
 

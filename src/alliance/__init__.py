@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         parties,
         policy,
         relations,
+        show,
         testing,
         tours,
     )
@@ -128,6 +129,7 @@ _AREAS = (
     "parties",
     "policy",
     "relations",
+    "show",
     "testing",
     "tours",
 )

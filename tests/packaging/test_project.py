@@ -50,7 +50,7 @@ def test_help_names_every_command() -> None:
     """The front door explains itself."""
     status, printed = _run(sys.executable, "dev.py", "--help")
     assert status == 0
-    for command in ("demo", "test", "lint", "types", "unit", "docs", "tidy", "lock"):
+    for command in ("demo", "test", "lint", "types", "unit", "docs", "tidy", "picture", "lock"):
         assert f"\n    {command} " in printed
 
 

@@ -65,7 +65,9 @@ class Page:
     heard: list[str] = field(default_factory=list)
     """What the console said and which errors there were, in order."""
     asked: list[str] = field(default_factory=list)
-    """Every address that was asked for."""
+    """Every address that was asked for, also in vain."""
+    refused: list[str] = field(default_factory=list)
+    """Why something that was asked for did not come."""
     events: list[str] = field(default_factory=list)
 
     def call(self, method: str, **params: Any) -> Any:
@@ -109,6 +111,8 @@ class Page:
                 self.heard.append(f"dialog: {params['message']}")
             case "Network.requestWillBeSent":
                 self.asked.append(params["request"]["url"])
+            case "Network.loadingFailed":
+                self.refused.append(params.get("blockedReason", params["errorText"]))
             case _:
                 pass
 
@@ -116,6 +120,7 @@ class Page:
         """Open a file and wait until it has been loaded."""
         self.events.clear()
         self.asked.clear()
+        self.refused.clear()
         self.call("Page.navigate", url=path.resolve().as_uri())
         self.wait_for("Page.loadEventFired")
 

@@ -20,7 +20,7 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 
 from alliance.displays import as_sentence
-from alliance.show._cells import is_nothing, told
+from alliance.show._cells import is_nothing, plural, told
 from alliance.show.pieces import Fold, Folds, Part, Table
 from alliance.show.views import View
 
@@ -145,18 +145,6 @@ def words(name: str) -> str:
     if "_" in name or name.islower():
         return name.replace("_", " ").strip()
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
-
-
-def plural(name: str, count: int) -> str:
-    """A count and the word for what is counted.
-
-    Examples:
-        >>> plural("party", 1_242), plural("tie", 1)
-        ('1,242 parties', '1 tie')
-    """
-    if count != 1 and not name.endswith(("ed", "due")):
-        name = f"{name[:-1]}ies" if re.search("[^aeiou]y$", name) else f"{name}s"
-    return f"{count:,} {name}"
 
 
 def _of_mapping(value: Mapping[Any, Any], look: Look) -> View:

@@ -10,7 +10,7 @@ from typing import Final
 
 from alliance.displays import listed, said
 from alliance.policy import Finding, Review, RuleSet
-from alliance.show._cells import sentence
+from alliance.show._cells import plural, sentence
 from alliance.show._explanations import asked_rules, explained
 
 __all__ = ["markdown_of"]
@@ -101,6 +101,6 @@ def _parameters(review: Review) -> Iterator[str]:
     yield from ("", "## What was asked", "")
     version = f" of {_plain(review.version)}" if review.version else ""
     codes = ", ".join(map(_plain, review.rules)) or "none"
-    yield f"- {len(review.rules):,} rules{version}: {codes}"
+    yield f"- {plural('rule', len(review.rules))}{version}: {codes}"
     for row in review.parameters:
         yield f"- parameter {_plain(str(row))}"

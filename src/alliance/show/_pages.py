@@ -25,6 +25,7 @@ import attrs
 from alliance import __version__
 from alliance.displays import legible, listed, said
 from alliance.policy import Finding, Review, RuleSet
+from alliance.show._cells import plural
 from alliance.show._explanations import asked_rules, explained
 from alliance.show._fragments import SHAPES, text_in
 from alliance.show.pieces import Tone
@@ -128,7 +129,7 @@ class _Page:
         yield f"<h1>{text_in(self.heading)}</h1>"
         yield (
             '<p class="quiet">What the rules find on this day, with the facts that decided and '
-            f"what would mend it. {len(review.rules):,} rules were asked.</p>"
+            f"what would mend it. {plural('rule', len(review.rules))} asked.</p>"
         )
         yield '<ul class="tally">'
         counts = {word: 0 for word, _ in _WORDS}
@@ -279,11 +280,11 @@ class _Page:
         yield '<section id="asked" aria-labelledby="h-asked">'
         yield '<h2 id="h-asked">What was asked</h2>'
         version = f", rule set {text_in(review.version)}" if review.version else ""
-        yield f'<p class="intro">{len(review.rules):,} rules{version}, on {review.on}.</p>'
+        yield f'<p class="intro">{plural("rule", len(review.rules))}{version}, on {review.on}.</p>'
         found = {row.rule for row in review.findings}
         quiet = [entry for code, entry in self.entries.items() if code not in found]
         if quiet:
-            yield f"<details><summary>{len(quiet):,} rules without a finding</summary>"
+            yield f"<details><summary>{plural('rule', len(quiet))} without a finding</summary>"
             yield '<div class="scroll">'
             for entry in quiet:
                 yield f'<section id="r{self.codes[entry["code"]]}">'
@@ -303,7 +304,7 @@ class _Page:
                 for row in review.parameters
             ]
             heads = ("Parameter", "Value", "Unit and range", "Source")
-            yield f"<details><summary>{len(rows):,} parameters in force</summary>"
+            yield f"<details><summary>{plural('parameter', len(rows))} in force</summary>"
             yield from _table(f"In force on {review.on}", heads, rows)
             yield "</details>"
         yield "</section>"
