@@ -14,7 +14,7 @@ from tests.show import hostile
 from tests.show.pages import Reader
 
 from alliance import network, relations, show, tours
-from alliance.answers import Answer, Fact, Parameters, Reason, Verdict
+from alliance.answers import Answer, Fact, Parameter, Parameters, Reason, Verdict
 from alliance.displays import is_legible
 from alliance.ecosystem import row_types
 from alliance.errors import AllianceError
@@ -22,7 +22,15 @@ from alliance.examples import partner_network, partner_network_waivers
 from alliance.network import Scores
 from alliance.parties import OPEN, UNKNOWN, Demand, Party, PartyId, PartyKind
 from alliance.policy import SHIPPED, Finding, Review, Severity, compare, review
-from alliance.relations import Act, Exchange, Ledger, MarketPricing, Relationship, infer
+from alliance.relations import (
+    Act,
+    Exchange,
+    Ledger,
+    MarketPricing,
+    PartnerOfChoice,
+    Relationship,
+    infer,
+)
 from alliance.show import Fold, Folds, Mark, Table, Tone, View
 from alliance.tours import Tour
 
@@ -243,6 +251,36 @@ def test_an_answer_says_what_is_missing_and_what_to_do_instead() -> None:
     bare = Answer("May it?", Verdict.NOT_APPLICABLE)
     assert show.text(bare) == "Answer (not applicable)\nMay it?"
     assert "question" in show.text([answer, bare])
+
+
+def test_rows_of_a_kind_make_a_table() -> None:
+    """Relationships, tours, what is due and parameters each have columns of their own."""
+    rows = ECO.rows(Tour)
+    due = tours.due_this_month(rows, manager=PartyId("omar"), on=DAY)
+    limit = Parameter("limit", 3, unit="days", start=DAY)
+    for value, columns in (
+        (ECO.rows(Relationship), ("id", "with", "terms", "from", "until")),
+        (rows, ("id", "kind", "contributor", "manager", "start", "end", "state")),
+        (due, ("tour", "contributor", "due", "what", "status", "owed by")),
+        (Parameters((limit,)), ("parameter", "value", "unit", "source", "from")),
+        (PartnerOfChoice().aspects, ("aspect", "model", "terms")),
+        (PartnerOfChoice(), ("aspect", "model", "terms")),
+    ):
+        (table,) = show.view(value).parts
+        assert isinstance(table, Table)
+        assert table.columns == columns
+
+
+def test_cells_hold_anything() -> None:
+    """Lists are cut, mappings are counted, and a fold among other rows keeps its line."""
+    reason = Reason("R1", "It is so.")
+    shown = show.text([Pair("p1", list(range(20))), Pair("p2", {"a": 1}), Pair("p3", {})])
+    assert "0, 1, 2, 3, 4, 5, 6, 7 and 12 more" in shown
+    assert "1 entries" not in shown
+    assert "1 entry" in shown
+    assert "p3  none" in shown
+    assert "R1: It is so." in show.text([reason, Pair("p1", 1)])
+    assert "R1: It is so." in show.text({"first": reason})
 
 
 def test_a_day_shows_what_is_due() -> None:

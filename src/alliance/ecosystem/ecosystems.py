@@ -121,7 +121,7 @@ class Ecosystem:
     def __str__(self) -> str:
         of = f" of {said(self.organization)}" if self.organization else ""
         known = {name: len(rows) for name, rows in self.tables()}
-        counts = [f"{count:,} {name.replace('_', ' ')}" for name, count in known.items() if count]
+        counts = [f"{name.replace('_', ' ')} {count:,}" for name, count in known.items() if count]
         unknown = [name.replace("_", " ") for name in row_types() if name not in known]
         rest = f" Nothing is known about {', '.join(unknown)}." if unknown else ""
         return f"An ecosystem{of}: {', '.join(counts) or 'no rows'}.{rest}"
@@ -381,7 +381,14 @@ class Snapshot:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        return f"On {self.on}, for certain: {self.certain}\nPerhaps: {self.uncertain}"
+        # Parties and capabilities stand on both sides.
+        perhaps = [
+            f"{name.replace('_', ' ')} {len(rows):,}"
+            for name, rows in self.uncertain.tables()
+            if rows and name not in _UNDATED
+        ]
+        rest = f" Perhaps also: {', '.join(perhaps)}." if perhaps else ""
+        return f"On {self.on}: {self.certain}{rest}"
 
 
 _UNDATED: Final = ("parties", "capabilities")

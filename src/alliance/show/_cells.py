@@ -47,7 +47,7 @@ def _words(value: object) -> str:
         case set() | frozenset():
             return listed(sorted(value, key=said))
         case Mapping():
-            return f"{len(value):,} entries" if value else "none"
+            return plural("entry", len(value)) if value else "none"
         case int() | Fraction():
             return said(value)
         case _:

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from alliance.show._cells import is_number, sentence, told
-from alliance.show.pieces import Fold, Folds, Mark, Part, Table, Tone
+from alliance.show.pieces import Fold, Mark, Part, Table, Tone
 
 if TYPE_CHECKING:
     from alliance.show.views import View
@@ -60,14 +60,13 @@ def _pieces(view: View) -> Iterator[str]:
 
 
 def _part(part: Part) -> Iterator[str]:
-    match part:
-        case Table():
-            yield from _table(part)
-        case Folds():
-            if part.title:
-                yield f'<p class="as-title">{text_in(part.title)}</p>'
-            for row in part.rows:
-                yield from _fold(row)
+    if isinstance(part, Table):
+        yield from _table(part)
+    else:
+        if part.title:
+            yield f'<p class="as-title">{text_in(part.title)}</p>'
+        for row in part.rows:
+            yield from _fold(row)
     if part.count > len(part.rows):
         yield f'<p class="as-more">and {part.count - len(part.rows):,} more</p>'
 

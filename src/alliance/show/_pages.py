@@ -13,7 +13,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from importlib.resources import files
 from itertools import groupby
@@ -94,13 +94,14 @@ class _Page:
         of = f"{said(self.title)}: review" if self.title else "Review"
         return f"{of} of {self.review.on}"
 
-    @property
+    @cached_property
     def codes(self) -> dict[str, int]:
         """The number of each rule that a finding names or that was asked."""
         named = (row.rule for row in self.review.findings)
         codes = dict.fromkeys([*named, *self.review.rules, *self.entries])
         return {code: number for number, code in enumerate(codes, start=1)}
 
+    @cached_property
     def groups(self) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
         """The findings of each rule, by its code."""
         ordered = sorted(self.review.findings, key=attrgetter("rule"))
@@ -160,7 +161,7 @@ class _Page:
         yield "</fieldset>"
         yield '<label class="field">Rule <select id="rule" autocomplete="off">'
         yield '<option value="">All rules</option>'
-        for code, group in self.groups():
+        for code, group in self.groups:
             name = self.entries[code]["name"].replace("-", " ") if code in self.entries else ""
             told = escape(legible(f"{code} {name}".strip()))
             yield f'<option value="{escape(code)}">{told} ({len(group):,})</option>'
@@ -210,7 +211,7 @@ class _Page:
         yield '<section id="rules" aria-labelledby="h-rules">'
         yield '<h2 id="h-rules">Findings by rule</h2>'
         yield '<p class="intro">What each rule promises, and whom it was not kept for.</p>'
-        for code, group in self.groups():
+        for code, group in self.groups:
             yield from self.rule(code, group, numbered)
         yield "</section>"
 

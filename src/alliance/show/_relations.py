@@ -69,13 +69,12 @@ def _agreed(terms: AspectTerms) -> Table:
 def _holds(value: Relationship, look: Look) -> Mark | None:
     if look.on is None:
         return None
-    match value.holds_on(look.on):
-        case True:
-            return Mark(f"runs on {look.on}", Tone.GOOD)
-        case False:
-            return Mark(f"does not run on {look.on}")
-        case None:
-            return Mark(f"unknown on {look.on}", Tone.OPEN)
+    runs = value.holds_on(look.on)
+    if runs is None:
+        return Mark(f"unknown on {look.on}", Tone.OPEN)
+    if runs:
+        return Mark(f"runs on {look.on}", Tone.GOOD)
+    return Mark(f"does not run on {look.on}")
 
 
 @form.register

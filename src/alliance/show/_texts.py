@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from alliance.displays import aligned
 from alliance.show._cells import sentence, told
-from alliance.show.pieces import Fold, Folds, Part, Table
+from alliance.show.pieces import Fold, Part, Table
 
 if TYPE_CHECKING:
     from alliance.show.views import View
@@ -36,18 +36,13 @@ def _lines(view: View) -> Iterator[str]:
 def _part(part: Part) -> Iterator[str]:
     if part.title:
         yield sentence(part.title)
-    match part:
-        case Table():
-            heads = [sentence(column) for column in part.columns]
-            cells = [
-                heads,
-                *(["" if cell is None else told(cell) for cell in row] for row in part.rows),
-            ]
-            for line in aligned(cells):
-                yield f"  {line}".rstrip()
-        case Folds():
-            for row in part.rows:
-                yield from _fold(row)
+    if isinstance(part, Table):
+        cells = [["" if cell is None else told(cell) for cell in row] for row in part.rows]
+        for line in aligned([list(map(sentence, part.columns)), *cells]):
+            yield f"  {line}".rstrip()
+    else:
+        for row in part.rows:
+            yield from _fold(row)
     if part.count > len(part.rows):
         yield f"  and {part.count - len(part.rows):,} more"
 

@@ -32,7 +32,7 @@ def report_html(review: Review, *, rules: RuleSet | None = None, title: str = ""
         >>> import datetime as dt
         >>> from alliance.policy import Review
         >>> page = report_html(Review(dt.date(2026, 11, 22), ()), title="<Acme>")
-        >>> "&lt;Acme&gt;" in page, "0 findings" in page
+        >>> "&lt;Acme&gt;" in page, "Nothing was found." in page
         (True, True)
     """
     from alliance.policy import SHIPPED
