@@ -17,10 +17,21 @@ from markdown_it import MarkdownIt
 from tests.show import hostile
 from tests.show.pages import Reader
 
+from alliance.answers import Parameter
 from alliance.displays import is_legible, said
 from alliance.examples import partner_network, partner_network_waivers
 from alliance.parties import UNKNOWN
-from alliance.policy import SHIPPED, Finding, Review, RuleSet, Severity, review
+from alliance.policy import (
+    SHIPPED,
+    Finding,
+    Review,
+    Rule,
+    RuleSet,
+    Severity,
+    parameter,
+    review,
+)
+from alliance.policy.rows.services import ServiceFacts
 from alliance.show import report_csv, report_html, report_markdown
 
 DAY = dt.date(2026, 11, 22)
@@ -84,6 +95,33 @@ def test_the_page_explains_its_rules(example: Review) -> None:
     told = Reader.of(report_html(attrs.evolve(example, findings=(own,)), rules=RuleSet("own", "1")))
     told.check_page()
     assert "OWN1" in told.text
+
+
+def test_a_bare_rule_is_explained_by_what_it_has() -> None:
+    """A rule without facts, reason or remedy: nothing stands for what is not there."""
+    limit = Parameter("least_services", 2, unit="count")
+    bare = Rule(
+        "OWN1",
+        "enough",
+        about=ServiceFacts,
+        severity=Severity.NOTE,
+        promise="enough is enough",
+        holds=parameter(limit) >= 3,
+        says="{service} is too much.",
+    )
+    rules = RuleSet("own", "1", tuple(s for s in SHIPPED.subjects if s.name == "service"), (bare,))
+    found = review(partner_network(), on=DAY, rules=rules)
+    assert found.findings
+    assert [row.name for row in found.parameters if row.name == "least_services"]
+    reader = Reader.of(report_html(found, rules=rules))
+    reader.check_page()
+    assert [e.text for e in reader.named("dt")] == [
+        "Judged for each",
+        "Met where",
+        "Parameters",
+        "Source",
+    ]
+    assert r"- Parameters: least services = 2 \[count\], a" in report_markdown(found, rules=rules)
 
 
 def test_the_page_allows_its_own_style_and_script_alone(example: Review) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from typing import Any
 
+import attrs
 import pytest
 
 from alliance.ecosystem import Ecosystem, Service, row_types
@@ -185,7 +187,8 @@ def test_portfolios_say_whose_tours_they_are() -> None:
 
 def test_ecosystems_count_what_they_know() -> None:
     """Tables with rows are counted, and those of which nothing is known are named."""
-    empty = attrs.evolve(Ecosystem(), **dict.fromkeys(row_types(), ()))
+    tables: dict[str, Any] = dict.fromkeys(row_types(), ())
+    empty = attrs.evolve(Ecosystem(), **tables)
     assert str(empty) == "An ecosystem: no rows."
     known = Ecosystem(services=(Service(name="payroll"),))
     assert str(known).startswith("An ecosystem: services 1. Nothing is known about parties, ")

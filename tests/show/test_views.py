@@ -274,11 +274,14 @@ def test_rows_of_a_kind_make_a_table() -> None:
 def test_cells_hold_anything() -> None:
     """Lists are cut, mappings are counted, and a fold among other rows keeps its line."""
     reason = Reason("R1", "It is so.")
-    shown = show.text([Pair("p1", list(range(20))), Pair("p2", {"a": 1}), Pair("p3", {})])
+    shown = show.text(
+        [Pair("p1", list(range(20))), Pair("p2", {"a": 1}), Pair("p3", {}), Pair("p4", {"b", "a"})]
+    )
     assert "0, 1, 2, 3, 4, 5, 6, 7 and 12 more" in shown
     assert "1 entries" not in shown
     assert "1 entry" in shown
     assert "p3  none" in shown
+    assert "p4  a, b" in shown
     assert "R1: It is so." in show.text([reason, Pair("p1", 1)])
     assert "R1: It is so." in show.text({"first": reason})
 
