@@ -1,4 +1,4 @@
-"""Every worked case of the project; cases of areas that are not there yet are expected to fail."""
+"""Every worked case of the project."""
 
 from __future__ import annotations
 
@@ -12,15 +12,6 @@ from alliance.testing.cases import Case, find_function, load_cases, run_case
 FILES = sorted((Path(__file__).parent.parent / "cases").glob("*.json"))
 CASES = [case for file in FILES for case in load_cases(file)]
 
-# Functions that cases call and that are not written yet. A function that exists must leave this
-# list, and one that is missing must be on it, so that no case is passed over unseen.
-PENDING = frozenset(
-    {
-        "policy.classify",
-        "policy.tenure_days",
-    }
-)
-
 
 def exists(call: str) -> bool:
     """Whether the function can be called."""
@@ -33,22 +24,14 @@ def exists(call: str) -> bool:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_case(case: Case) -> None:
-    """The case holds, or its function is known to be missing."""
-    if case.call in PENDING:
-        pytest.xfail(f"{case.call} is not written yet")
+    """The case holds."""
     outcome = run_case(case)
     assert outcome.ok, str(outcome)
 
 
-@pytest.mark.parametrize("call", sorted(PENDING))
-def test_pending(call: str) -> None:
-    """What is on the list of missing functions is missing; remove it once it is there."""
-    assert not exists(call)
-
-
-def test_nothing_else_is_missing() -> None:
-    """Every function that a case calls exists or is on the list."""
-    assert {case.call for case in CASES if not exists(case.call)} <= PENDING
+def test_nothing_is_missing() -> None:
+    """Every function that a case calls exists."""
+    assert {case.call for case in CASES if not exists(case.call)} == set()
 
 
 def test_ids_are_unique() -> None:

@@ -1,38 +1,103 @@
 """Facts, conditions, rules and reviews: what is not as it should be, and why."""
 
+from alliance.policy._legal_table import LEGAL_TESTS, MEMBER_STATES
 from alliance.policy.catalogues import catalogue, explain
+from alliance.policy.classifications import (
+    NOT_ADVICE,
+    Answered,
+    Classification,
+    FactorReading,
+    Judgment,
+    classify,
+)
 from alliance.policy.comparisons import Comparison, compare
 from alliance.policy.conditions import About, Expr, Facts, facts, parameter
 from alliance.policy.findings import Finding, Severity, Undecided
+from alliance.policy.indications import Direction, Indication
+from alliance.policy.jurisdictions import tests_for
+from alliance.policy.legal_tests import (
+    Combine,
+    Factor,
+    LegalStatus,
+    LegalTest,
+    LegalTests,
+    Role,
+    Stage,
+)
+from alliance.policy.national_laws import NATIONAL_LAWS, NationalLaw
+from alliance.policy.panels import Panel, PanelRow, classify_all
 from alliance.policy.reviews import Review, Waived, review
+from alliance.policy.risks import NEVER_A_RISK, PracticeRisk, risks_under
 from alliance.policy.rules import Retired, Rule
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped import SHIPPED
 from alliance.policy.subjects import Standing, Subject, View
+from alliance.policy.tenures import (
+    NOT_A_HARBOR,
+    Tenure,
+    TenureCount,
+    TenurePolicy,
+    TenureScope,
+    tenure,
+    tenure_days,
+)
 from alliance.policy.waivers import Waiver
 
 __all__ = [
+    "LEGAL_TESTS",
+    "MEMBER_STATES",
+    "NATIONAL_LAWS",
+    "NEVER_A_RISK",
+    "NOT_ADVICE",
+    "NOT_A_HARBOR",
     "SHIPPED",
     "About",
+    "Answered",
+    "Classification",
+    "Combine",
     "Comparison",
+    "Direction",
     "Expr",
+    "Factor",
+    "FactorReading",
     "Facts",
     "Finding",
+    "Indication",
+    "Judgment",
+    "LegalStatus",
+    "LegalTest",
+    "LegalTests",
+    "NationalLaw",
+    "Panel",
+    "PanelRow",
+    "PracticeRisk",
     "Retired",
     "Review",
+    "Role",
     "Rule",
     "RuleSet",
     "Severity",
+    "Stage",
     "Standing",
     "Subject",
+    "Tenure",
+    "TenureCount",
+    "TenurePolicy",
+    "TenureScope",
     "Undecided",
     "View",
     "Waived",
     "Waiver",
     "catalogue",
+    "classify",
+    "classify_all",
     "compare",
     "explain",
     "facts",
     "parameter",
     "review",
+    "risks_under",
+    "tenure",
+    "tenure_days",
+    "tests_for",
 ]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, final
+from typing import Annotated, Final, final
 
 import attrs
 
+from alliance.answers import Parameter
 from alliance.parties import OPEN, UNKNOWN, Boundary, Engagement
 from alliance.policy.conditions import About
 from alliance.policy.subjects import View, either
 
-__all__ = ["EngagementFacts", "engagement_rows"]
+__all__ = ["BASIS_DAYS", "EngagementFacts", "engagement_rows"]
+
+BASIS_DAYS: Final = Parameter("basis_days", 365, unit="days")
+"""How old the basis of a classification may be."""
 
 
 @final
@@ -36,6 +41,13 @@ class EngagementFacts:
         bool | None, About("the basis of its classification is on record", source="engagements")
     ]
     lacks: Annotated[str, About("which of these are known to be missing", source="engagements")]
+    basis_age: Annotated[
+        int | None,
+        About(
+            "how long ago the basis was recorded; unknown if after the day", "days", "engagements"
+        ),
+    ]
+    basis_told: Annotated[str, About("what is on record about the basis", source="engagements")]
 
 
 def engagement_rows(view: View) -> Iterator[EngagementFacts]:
@@ -64,6 +76,8 @@ def engagement_rows(view: View) -> Iterator[EngagementFacts]:
             has_supplier,
             has_basis,
             ", ".join(what for what, is_there in on_record.items() if is_there is False),
+            _age(row, view.on),
+            f"is of {row.basis_on}" if has_basis else "is not on record",
         )
 
 
@@ -74,3 +88,9 @@ def is_given(value: object) -> bool | None:
 
 def _has_end(row: Engagement) -> bool | None:
     return None if row.end is UNKNOWN else row.end is not OPEN
+
+
+def _age(row: Engagement, on: dt.date) -> int | None:
+    """How old the basis is; what was recorded later says nothing about the day."""
+    day = row.basis_on
+    return (on - day).days if isinstance(day, dt.date) and day <= on else None

@@ -15,6 +15,7 @@ from typing import Annotated, Final, TypeAlias, TypeVar, final
 import attrs
 
 from alliance.answers import Parameter
+from alliance.ecosystem import Access
 from alliance.parties import UNKNOWN, Engagement, PartyId
 from alliance.policy.conditions import About
 from alliance.policy.subjects import View
@@ -45,6 +46,7 @@ __all__ = [
     "READING_DAYS",
     "REPEAT_ENGAGEMENTS",
     "RelationshipFacts",
+    "by_party",
     "relationship_rows",
 ]
 
@@ -60,7 +62,7 @@ REPEAT_ENGAGEMENTS: Final = Parameter("repeat_engagements", 2, unit="count")
 """How many engagements say that a partner has come back."""
 
 _Practices: TypeAlias = tuple[PracticeId, ...]
-_R = TypeVar("_R", AppliedPractice, Promise, Reading)
+_R = TypeVar("_R", Access, AppliedPractice, Promise, Reading)
 
 
 @final
@@ -140,8 +142,8 @@ class RelationshipFacts:
 def relationship_rows(view: View) -> Iterator[RelationshipFacts]:
     """One row per relationship that has begun and is not over, in the order of the table."""
     eco, on = view.ecosystem, view.on
-    practices = _by_party(view, AppliedPractice)
-    readings, promises = _by_party(view, Reading), _by_party(view, Promise)
+    practices = by_party(view, AppliedPractice)
+    readings, promises = by_party(view, Reading), by_party(view, Promise)
     for row in eco.rows(Relationship):
         is_active = row.holds_on(on)
         if is_active is False:
@@ -185,7 +187,7 @@ def relationship_rows(view: View) -> Iterator[RelationshipFacts]:
         )
 
 
-def _by_party(view: View, kind: type[_R]) -> Mapping[PartyId, list[_R]] | None:
+def by_party(view: View, kind: type[_R]) -> Mapping[PartyId, list[_R]] | None:
     """The rows of a table by the shown id of their party; `None` where the table is unknown."""
     eco = view.ecosystem
     if not eco.states(kind):

@@ -18,6 +18,7 @@ from alliance.policy.rows.exchanges import (
     balance_rows,
 )
 from alliance.policy.rows.parties import PartyFacts, party_rows
+from alliance.policy.rows.practices import PracticeFacts, practice_rows
 from alliance.policy.rows.relationships import (
     EMPLOYMENT_PRACTICES,
     PRACTICE_DAYS,
@@ -28,6 +29,7 @@ from alliance.policy.rows.relationships import (
     relationship_rows,
 )
 from alliance.policy.rows.services import ServiceFacts, service_rows
+from alliance.policy.rows.tenures import TENURE_PARAMETERS, TenureFacts, tenure_rows
 from alliance.policy.rows.terms import TermFacts, term_rows
 from alliance.policy.rows.tours import (
     TOUR_PARAMETERS,
@@ -39,6 +41,7 @@ from alliance.policy.rows.tours import (
 from alliance.policy.rows.waivers import WaiverFacts, no_rows
 from alliance.policy.rows.workforce import WorkforceFacts, workforce_rows
 from alliance.policy.rulesets import RuleSet
+from alliance.policy.shipped.classification import CLASSIFICATION_RULES
 from alliance.policy.shipped.networks import NETWORK_RULES
 from alliance.policy.shipped.orchestration import ORCHESTRATION_RULES
 from alliance.policy.shipped.parties import PARTY_RULES
@@ -46,7 +49,7 @@ from alliance.policy.shipped.relations import RELATION_RULES
 from alliance.policy.shipped.tours import TOUR_RULES
 from alliance.policy.shipped.waivers import WAIVER_RULES
 from alliance.policy.subjects import Subject
-from alliance.relations import Relationship
+from alliance.relations import AppliedPractice, Relationship
 from alliance.tours import Tour
 
 __all__ = ["SHIPPED"]
@@ -82,6 +85,14 @@ SHIPPED: Final = RuleSet(
         Subject("employee", EmployeeFacts, employee_rows, (Party, Engagement, Tour)),
         Subject("party", ContactFacts, contact_rows, (Party,)),
         Subject("workforce", BoundaryFacts, boundary_rows, (Party, Engagement)),
+        Subject(
+            "practice",
+            PracticeFacts,
+            practice_rows,
+            (Engagement, AppliedPractice),
+            (PRACTICE_DAYS,),
+        ),
+        Subject("engagement", TenureFacts, tenure_rows, parameters=TENURE_PARAMETERS),
         Subject("waiver", WaiverFacts, no_rows),
     ),
     rules=(
@@ -90,6 +101,7 @@ SHIPPED: Final = RuleSet(
         *TOUR_RULES,
         *NETWORK_RULES,
         *ORCHESTRATION_RULES,
+        *CLASSIFICATION_RULES,
         *WAIVER_RULES,
     ),
 )

@@ -1,0 +1,175 @@
+"""Facts about a practice on record with somebody outside, under the legal tests that apply.
+
+One row per active external engagement and practice in which a test could see a risk. The table of
+practices names parties and not engagements. So a practice concerns each external engagement that
+ran at the time; where the party was engaged inside as well, nobody can tell which of the two it
+concerned.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import Annotated, Any, Final, final
+
+import attrs
+
+from alliance.parties import Boundary, Engagement, Span, Unknown
+from alliance.policy.conditions import About
+from alliance.policy.jurisdictions import asked_of, tests_for
+from alliance.policy.risks import PracticeRisk, risks_under
+from alliance.policy.rows.relationships import PRACTICE_DAYS, by_party
+from alliance.policy.subjects import View, either
+from alliance.relations import AppliedPractice, Practice, PracticeId, Risk
+
+__all__ = ["PracticeFacts", "practice_rows"]
+
+_RISKY: Final = frozenset({Risk.HIGH, Risk.MEDIUM})
+
+
+@final
+@attrs.frozen(kw_only=True)
+class PracticeFacts:
+    """A practice with one external engagement, and what the tests that apply see in it."""
+
+    practice: Annotated[str, About("engagement and practice", source="engagements, practices")]
+    engagement: Annotated[str, About("the engagement", source="engagements")]
+    party: Annotated[str, About("with whom", source="engagements")]
+    does: Annotated[str, About("the practice in words", source="practices")]
+    is_active: Annotated[bool | None, About("the engagement runs on the day", source="engagements")]
+    is_on_record: Annotated[
+        bool | None,
+        About("the practice was applied within the period of this engagement", source="practices"),
+    ]
+    country_on_record: Annotated[
+        bool | None,
+        About("it is known whose law applies; unknown where it is not", source="engagements"),
+    ]
+    high_risk: Annotated[
+        bool, About("a test that applies, or could, sees strong likeness to employment in it")
+    ]
+    medium_risk: Annotated[
+        bool, About("a test that applies, or could, sees some likeness, and none sees more")
+    ]
+    under: Annotated[str, About("which tests see that, and in which factor")]
+    advice: Annotated[str, About("where advisers disagree or name a range")]
+    instead: Annotated[str, About("what to do instead, or how it is made safer")]
+
+
+def practice_rows(view: View) -> Iterator[PracticeFacts]:
+    """One row per external engagement that may run and risky practice that may be on record."""
+    eco, days = view.ecosystem, view.value(PRACTICE_DAYS)
+    practices = by_party(view, AppliedPractice)
+    if practices is None or days is None:
+        return
+    period = Span(dt.date.fromordinal(max(1, view.on.toordinal() - days)), view.on)
+    seen = _Seen(view)
+    for engagement in eco.rows(Engagement):
+        party = eco.identity(engagement.party)
+        applied = practices.get(party)
+        is_active = engagement.holds_on(view.on) if applied else False
+        if not applied or is_active is False or eco.boundary(engagement) is not Boundary.EXTERNAL:
+            continue
+        risky = [row for row in applied if seen.in_(row.practice, engagement)]
+        # Whether it runs on the day is asked apart; if it does, it ran from its start to the day.
+        within = (Span(engagement.start, view.on), period)
+        found = _on_record(risky, within, inside=_inside(view, engagement) if risky else ())
+        for id_, is_on_record in found.items():
+            yield PracticeFacts(
+                practice=f"{engagement.id}/{id_}",
+                engagement=engagement.id,
+                party=party,
+                does=id_.replace("_", " "),
+                is_active=is_active,
+                is_on_record=is_on_record,
+                **seen.in_(id_, engagement),
+            )
+
+
+@final
+@attrs.frozen
+class _Seen:
+    """What tests see in practices, looked up once per practice, category and country."""
+
+    view: View
+    _known: dict[object, Mapping[str, Any]] = attrs.field(factory=dict)
+
+    def in_(self, id_: PracticeId, engagement: Engagement) -> Mapping[str, Any]:
+        """The facts that follow from the tests; empty where none sees a risk worth a row."""
+        key = (id_, engagement.category, engagement.country)
+        if key not in self._known:
+            self._known[key] = self._look(id_, engagement)
+        return self._known[key]
+
+    def _look(self, id_: PracticeId, engagement: Engagement) -> Mapping[str, Any]:
+        found = tests_for(engagement, on=self.view.on)
+        is_known = not isinstance(found, Unknown)
+        possible = asked_of(engagement.category, on=self.view.on)
+        practice = self.view.ecosystem.catalog.find(id_)
+        risks = risks_under(practice, possible if isinstance(found, Unknown) else found)
+        levels = {row.risk for row in risks}
+        if not levels & _RISKY:
+            return {}
+        return {
+            "country_on_record": is_known or None,
+            "high_risk": Risk.HIGH in levels,
+            # Without the country, a test that sees less may be the only one that applies.
+            "medium_risk": Risk.MEDIUM in levels and (Risk.HIGH not in levels or not is_known),
+            "under": _under(risks),
+            "advice": _advice(practice),
+            "instead": practice.instead or "Leave it out.",
+        }
+
+
+def _under(risks: Iterable[PracticeRisk]) -> str:
+    highest = max((row.risk for row in risks), key=lambda risk: risk.place)
+    return "; ".join(
+        f"{row.test.id} ({', '.join(row.factors).replace('_', ' ')})"
+        for row in risks
+        if row.risk is highest
+    )
+
+
+def _advice(practice: Practice) -> str:
+    told = []
+    if practice.contested:
+        told.append(" Contested: advisers disagree on this.")
+    if practice.risk_up_to is not practice.risk and not practice.raised_by:
+        told.append(f" Some see a {practice.risk_up_to} risk in it.")
+    return "".join(told)
+
+
+# -- what is on record ---------------------------------------------------------------------------
+
+
+def _inside(view: View, engagement: Engagement) -> tuple[Span, ...]:
+    """When the party was, or may have been, engaged inside."""
+    eco = view.ecosystem
+    others = eco.engagements_of(engagement.party)
+    return tuple(row.span for row in others if eco.boundary(row) is not Boundary.EXTERNAL)
+
+
+def _on_record(
+    applied: Iterable[AppliedPractice], within: tuple[Span, Span], *, inside: tuple[Span, ...]
+) -> Mapping[PracticeId, bool | None]:
+    """The practices applied within two spans that meet, `None` where that is open."""
+    found: dict[PracticeId, bool | None] = {}
+    for row in applied:
+        concerns = _concerns((row.span, *within), inside)
+        if concerns is not False:
+            found[row.practice] = either(found.get(row.practice, False), concerns)
+    return found
+
+
+def _concerns(spans: tuple[Span, Span, Span], inside: tuple[Span, ...]) -> bool | None:
+    # Three stretches that meet two by two meet in one day.
+    answers = [one.overlaps(other) for one, other in combinations(spans, 2)]
+    if not all(answers):
+        return False if False in answers else None
+    first = max(span.start for span in spans if isinstance(span.start, dt.date))
+    last = min(span.end for span in spans if isinstance(span.end, dt.date))
+    is_shared = any(
+        span.holds_on(first) is not False and span.holds_on(last) is not False for span in inside
+    )
+    return None if is_shared else True
