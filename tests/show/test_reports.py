@@ -110,7 +110,8 @@ def test_a_bare_rule_is_explained_by_what_it_has() -> None:
         says="{service} is too much.",
     )
     rules = RuleSet("own", "1", tuple(s for s in SHIPPED.subjects if s.name == "service"), (bare,))
-    found = review(partner_network(), on=DAY, rules=rules)
+    eco = attrs.evolve(partner_network(), parameters=())
+    found = review(eco, on=DAY, rules=rules)
     assert found.findings
     assert [row.name for row in found.parameters if row.name == "least_services"]
     reader = Reader.of(report_html(found, rules=rules))
