@@ -361,3 +361,29 @@ def test_a_view_is_a_value() -> None:
     assert view._repr_html_().count("It runs.") == 1
     table = Table(title="", columns=("n",), rows=((Mark("x", Tone.OPEN),),), count=1)
     assert "as-open" in View(kind="Table", parts=(table,))._repr_html_()
+
+
+def test_results_are_shown_whole() -> None:
+    """A result shows its facts and its rows, and one without rows says so."""
+    held, net = ECO.holdings(DAY), ECO.network(DAY)
+    everybody = tuple(party for party in net.parties if party != "omar")
+    gone = network.departure(net, held, leaving=everybody)
+    shown = show.text(gone)
+    assert "leaving: meridian" in shown
+    assert gone.uncovered
+    assert gone.uncovered[0].capability in shown
+    nothing = network.exposure((), on=DAY)
+    assert "No capability is on record." in show.text(nothing)
+    groups = dict.fromkeys(net.parties, "inside")
+    shown = show.text(network.ei_index(net, groups=groups))
+    assert "group   index" in shown
+    assert "whole   -1" in shown
+    pair = Pair("p1", {"a": Pair("p2", 1), "b": Pair("p3", 2)})
+    assert "  a     p2  1 " in show.text(pair)
+
+
+def test_sets_are_shown_in_order() -> None:
+    """The order of a set in memory never shows."""
+    names = [f"p{n:02}" for n in range(30)]
+    shown = show.text(frozenset(names), rows=30).split()
+    assert [word for word in shown if word in names] == names

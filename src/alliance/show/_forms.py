@@ -92,17 +92,17 @@ def plainly(value: Any, look: Look) -> View:
         return View(kind=kind, says=told(value))
     fields = cells(value)
     name = fields.pop("id", "")
-    tables = {k: v for k, v in fields.items() if isinstance(v, tuple) and _are_rows(v)}
+    tables = {k: v for k, v in fields.items() if _holds_rows(v)}
     facts = tuple((k, v) for k, v in fields.items() if k not in tables and not is_nothing(v))
-    plain = _plain_rows(value)
-    if plain is not None:
-        return View(kind=kind, says=_first_line(value), parts=(part("", plain, look),))
+    plain = _plain_rows(value) if tables else None
+    if plain:
+        tables = {"": plain}
     return View(
         kind=kind,
         name=name,
         says=_first_line(value),
         facts=facts,
-        parts=tuple(part(word.capitalize(), rows, look) for word, rows in tables.items()),
+        parts=tuple(part(word.capitalize(), _rows(v), look) for word, v in tables.items()),
     )
 
 
@@ -148,8 +148,8 @@ def words(name: str) -> str:
 
 
 def _of_mapping(value: Mapping[Any, Any], look: Look) -> View:
-    rows = [{"name": key, **_cells_of(item)} for key, item in islice(value.items(), look.rows)]
-    parts = (attrs.evolve(part("", rows, look), count=len(value)),) if rows else ()
+    rows = _rows(dict(islice(value.items(), look.rows)))
+    parts = (attrs.evolve(part("", rows, look), count=len(value)),) if value else ()
     return View(kind=plural("entry", len(value)), parts=parts)
 
 
@@ -164,12 +164,24 @@ def _of_rows(value: Sequence[object] | set[object] | frozenset[object], look: Lo
         return View(kind="No rows")
     kinds = {type(item) for item in value}
     name = words(kinds.pop().__name__) if len(kinds) == 1 else "value"
-    return View(kind=plural(name, len(value)), parts=(part("", value, look),))
+    # A set has no order of its own, and its order in memory is nobody's business.
+    rows = value if isinstance(value, Sequence) else sorted(value, key=told)
+    return View(kind=plural(name, len(value)), parts=(part("", rows, look),))
 
 
-def _are_rows(item: tuple[object, ...]) -> bool:
-    """Whether a field is a table of its own: rows that are values of several fields."""
-    return any(attrs.has(type(each)) for each in item)
+def _holds_rows(item: object) -> bool:
+    """Whether a field is a table of its own: rows, or a mapping to rows, of several fields."""
+    if isinstance(item, Mapping):
+        return any(attrs.has(type(each)) for each in islice(item.values(), 1))
+    return isinstance(item, tuple) and any(attrs.has(type(each)) for each in item)
+
+
+def _rows(item: Any) -> Iterable[object]:
+    """The rows of such a field; those of a mapping carry its keys."""
+    if isinstance(item, Mapping):
+        return [{"name": key, **_cells_of(each)} for key, each in item.items()]
+    rows: Iterable[object] = item
+    return rows
 
 
 def _plain_rows(value: object) -> Sequence[object] | None:
