@@ -28,6 +28,8 @@ from alliance.ecosystem import (
     ManagementPractice,
     Owner,
     OwnParameter,
+    Policy,
+    PolicyVerdict,
     Route,
     SelfAssessment,
     Service,
@@ -389,6 +391,15 @@ def _rows_about(party: Any, capability: Any) -> dict[str, st.SearchStrategy[Any]
             decision=maybe(st.sampled_from(Channel)),
         ),
         "tours": _tours(party),
+        "policies": _dated(
+            Policy,
+            practice=st.sampled_from(CATALOG.ids),
+            verdict=st.sampled_from(PolicyVerdict),
+            reason=WORDS.map(lambda text: text or "~"),
+            category=st.none() | st.sampled_from(Category),
+            country=st.sampled_from([None, "US", "US-CA", "GB"]),
+            owner=maybe(WORDS),
+        ),
         "parameters": _dated(OwnParameter, name=WORDS, value=VALUES, source=WORDS),
         "dual_roles": _dated(DualRole, party=party, reason=WORDS),
     }
@@ -464,7 +475,7 @@ def ecosystems(draw: st.DrawFn) -> Ecosystem:
         "engagements": draw(engagements(names)),
     }
     for name in draw(st.lists(st.sampled_from(sorted(rows)), max_size=3, unique=True)):
-        if name in ("parameters", "dual_roles", "same_as") and draw(st.booleans()):
+        if name in ("policies", "parameters", "dual_roles", "same_as") and draw(st.booleans()):
             tables[name] = UNKNOWN
             continue
         tables[name] = tuple(draw(st.lists(rows[name], max_size=3, unique_by=_KEYS.get(name))))

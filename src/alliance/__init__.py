@@ -48,7 +48,9 @@ if TYPE_CHECKING:
     )
     from alliance.policy import (
         SHIPPED,
+        SHIPPED_POLICIES,
         Finding,
+        PolicySet,
         Review,
         Rule,
         RuleSet,
@@ -59,8 +61,11 @@ if TYPE_CHECKING:
         compare,
         explain,
         facts,
+        may,
+        own_policies,
         parameter,
         review,
+        what_would_change,
     )
     from alliance.relations import (
         Act,
@@ -95,7 +100,9 @@ _HOMES = {
     ),
     "policy": (
         "SHIPPED",
+        "SHIPPED_POLICIES",
         "Finding",
+        "PolicySet",
         "Review",
         "Rule",
         "RuleSet",
@@ -106,8 +113,11 @@ _HOMES = {
         "compare",
         "explain",
         "facts",
+        "may",
+        "own_policies",
         "parameter",
         "review",
+        "what_would_change",
     ),
     "relations": (
         "Act",

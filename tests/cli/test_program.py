@@ -205,6 +205,41 @@ def test_words_that_make_no_command_end_with_two(
     assert "usage: alliance" in capsys.readouterr().err
 
 
+MAY = ["may", "performance_review", "--example", "--on", "2026-11-22", "--engagement"]
+
+
+def test_a_question_is_answered_with_reasons(capsys: pytest.CaptureFixture[str]) -> None:
+    """Only what is permitted ends with status 0; each reason has a line for its facts."""
+    assert main([*MAY, "e43"]) == 1
+    text = capsys.readouterr().out
+    assert text.startswith("May we apply the practice performance review to agency-kim")
+    assert "? Forbidden.\n  may/own-policy: The organization forbids" in text
+    assert "    because: policy is forbidden (policies);" in text
+    assert text.endswith("  instead: Accept or reject the deliverable.\n")
+    assert main([*MAY, "e10"]) == 0
+    assert "instead" not in capsys.readouterr().out
+
+
+def test_a_question_finds_relationship_and_policies_in_the_document(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A closed set permits only what the document permits; what is missing is named."""
+    assert main([*MAY, "e26"]) == 1
+    assert "relationship is rel-ben (relationships)" in capsys.readouterr().out
+    assert main([*MAY, "e27", "--closed"]) == 1
+    assert "? Not permitted." in capsys.readouterr().out
+    assert main([*MAY, "e36"]) == 1
+    assert "  missing: legal test for DE, policy on" in capsys.readouterr().out
+
+
+def test_an_answer_as_json_holds_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    """Verdict, reasons and facts, for other programs."""
+    main([*MAY, "e43", "--format", "json"])
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["verdict"], answer["reasons"][0]["rule"]) == ("forbidden", "may/own-policy")
+    assert main([*MAY, "e99"]) == 2
+
+
 def test_rules_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
     """A line each, or the whole catalogue as JSON."""
     assert main(["rules"]) == 0

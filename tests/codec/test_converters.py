@@ -286,6 +286,21 @@ def test_unstructure(value: Any, data: Any) -> None:
     assert str(found) == str(data)
 
 
+def test_what_follows_from_other_columns_is_written() -> None:
+    """A default that is worked out from the row stands in the document, and is read again."""
+
+    @attrs.frozen
+    class Range:
+        low: int
+        high: int = attrs.field(default=attrs.Factory(lambda row: row.low, takes_self=True))
+
+    assert unstructure(Range(1)) == {"low": 1, "high": 1}
+    assert [structure(data, Range) for data in ({"low": 1}, {"low": 1, "high": 2})] == [
+        Range(1),
+        Range(1, 2),
+    ]
+
+
 def test_not_finite() -> None:
     """A number that is not finite is not written."""
     with pytest.raises(InvalidValue, match="not finite"):

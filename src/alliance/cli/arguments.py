@@ -22,6 +22,7 @@ explained findings out.
   alliance review team.json --on 2026-11-22     review your own document
   alliance review team.json --on 2026-11-22 -o report.html    as a page
   alliance explain ORC121                       what a rule promises, and why
+  alliance may performance_review --example --engagement e26 --on 2026-11-22
 """
 _STATUS: Final = """\
 Exit status: 0 nothing found at or above --fail-on, 1 something found,
@@ -40,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"alliance {__version__}")
     kinds = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_review(kinds)
+    _add_may(kinds)
     _add_check(kinds)
     _add_rules(kinds)
     _add_explain(kinds)
@@ -63,17 +65,7 @@ def _add(kinds: _Kinds[argparse.ArgumentParser], name: str, help_: str) -> argpa
 
 def _add_review(kinds: _Kinds[argparse.ArgumentParser]) -> None:
     added = _add(kinds, "review", "judge a workforce by all rules, on a day")
-    what = added.add_mutually_exclusive_group(required=True)
-    what.add_argument(
-        "path",
-        nargs="?",
-        type=Path,
-        help="a JSON document, or a folder of CSV tables with datapackage.json",
-    )
-    what.add_argument("--example", action="store_true", help="review the embedded example")
-    added.add_argument(
-        "--on", required=True, type=_day, metavar="DATE", help="the day asked about: 2026-11-22"
-    )
+    _add_facts(added)
     added.add_argument(
         "--select",
         action="append",
@@ -101,6 +93,36 @@ def _add_review(kinds: _Kinds[argparse.ArgumentParser]) -> None:
         "-o", "--output", type=Path, metavar="FILE", help="where to write; standard output if not"
     )
     added.set_defaults(run=commands.review)
+
+
+def _add_facts(added: argparse.ArgumentParser) -> None:
+    what = added.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "path",
+        nargs="?",
+        type=Path,
+        help="a JSON document, or a folder of CSV tables with datapackage.json",
+    )
+    what.add_argument("--example", action="store_true", help="take the embedded example")
+    added.add_argument(
+        "--on", required=True, type=_day, metavar="DATE", help="the day asked about: 2026-11-22"
+    )
+
+
+def _add_may(kinds: _Kinds[argparse.ArgumentParser]) -> None:
+    added = _add(
+        kinds,
+        "may",
+        "ask whether a practice may be applied to a contributor; status 0 only if permitted",
+    )
+    added.add_argument("practice", help="the practice, such as performance_review")
+    _add_facts(added)
+    added.add_argument("--engagement", required=True, metavar="ID", help="with whom")
+    added.add_argument(
+        "--closed", action="store_true", help="permit only what a policy in the document permits"
+    )
+    _add_format(added)
+    added.set_defaults(run=commands.may)
 
 
 def _add_check(kinds: _Kinds[argparse.ArgumentParser]) -> None:

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Final
 
 from alliance import codec, examples, importers, policy, show
+from alliance.answers import Answer, Verdict
 from alliance.cli.bars import working
 from alliance.cli.colors import colored
+from alliance.displays import legible
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue
 from alliance.policy import Review, Severity, Waiver
 
-__all__ = ["FORMATS", "check", "explain", "import_commits", "review", "rules", "schema"]
+__all__ = ["FORMATS", "check", "explain", "import_commits", "may", "review", "rules", "schema"]
 
 FINE = 0
 FOUND = 1
@@ -35,7 +37,7 @@ def review(arguments: Namespace) -> int:
     """Judge a document or the example, print the findings or write them to a file."""
     form = _form(arguments.format, arguments.output)
     with working("Reviewing", sys.stderr):
-        ecosystem = examples.partner_network() if arguments.example else codec.load(arguments.path)
+        ecosystem = _ecosystem(arguments)
         report = policy.review(
             ecosystem,
             on=arguments.on,
@@ -88,6 +90,10 @@ def _organization(ecosystem: Ecosystem) -> str:
     return ecosystem.party(ecosystem.organization).name or ecosystem.organization
 
 
+def _ecosystem(arguments: Namespace) -> Ecosystem:
+    return examples.partner_network() if arguments.example else codec.load(arguments.path)
+
+
 def _listed(given: Sequence[str]) -> list[str]:
     """What was given in several arguments or with commas between."""
     return [word.strip() for words in given for word in words.split(",")]
@@ -103,6 +109,37 @@ def _status(report: policy.Review, fail_on: str) -> int:
     if fail_on == "never" or report.worst is None:
         return FINE
     return FOUND if report.worst.rank >= Severity(fail_on).rank else FINE
+
+
+def may(arguments: Namespace) -> int:
+    """Ask one question, print the answer with its reasons."""
+    ecosystem, on = _ecosystem(arguments), arguments.on
+    engagement = ecosystem.engagement(arguments.engagement)
+    answer = policy.may(
+        arguments.practice,
+        engagement,
+        on=on,
+        relationship=policy.relationship_with(ecosystem, engagement, on=on),
+        policies=policy.own_policies(ecosystem, closed=arguments.closed),
+    )
+    if arguments.format == "json":
+        print(_json(codec.unstructure(answer)))
+    else:
+        print(_answered(answer))
+    return FINE if answer.verdict is Verdict.PERMITTED else FOUND
+
+
+def _answered(answer: Answer) -> str:
+    """The answer, a line for each reason and its facts."""
+    lines = [f"{legible(answer.question)} {answer.verdict.replace('_', ' ').capitalize()}."]
+    for reason in answer.reasons:
+        lines.append(f"  {reason.rule}: {legible(reason.says)}")
+        lines.append(f"    because: {'; '.join(map(str, reason.facts))}")
+    if answer.missing:
+        lines.append(f"  missing: {', '.join(answer.missing)}")
+    if answer.instead:
+        lines.append(f"  instead: {legible(answer.instead)}")
+    return "\n".join(lines)
 
 
 def check(arguments: Namespace) -> int:

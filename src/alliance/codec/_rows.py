@@ -64,6 +64,9 @@ class Column:
         """Whether the value goes without saying; in a row of one day start and end do, too."""
         default = self.default
         if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # a class to attrs
+            if default.takes_self:
+                # What follows from other columns is written: it costs a word and is never wrong.
+                return False
             default = default.factory()
         always = self.always and not of_a_day
         return not always and type(value) is type(default) and value == default

@@ -15,6 +15,7 @@ from alliance.ecosystem.frameworks import (
 )
 from alliance.ecosystem.merges import merge
 from alliance.ecosystem.owners import Function, ManagementPractice, Owner
+from alliance.ecosystem.policies import Policy, PolicyVerdict
 from alliance.ecosystem.services import Service
 from alliance.ecosystem.settings import OwnParameter
 from alliance.ecosystem.systems import Access, System, SystemKind
@@ -33,6 +34,8 @@ __all__ = [
     "ManagementPractice",
     "OwnParameter",
     "Owner",
+    "Policy",
+    "PolicyVerdict",
     "Route",
     "SelfAssessment",
     "Service",

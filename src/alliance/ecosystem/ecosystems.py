@@ -21,6 +21,7 @@ from alliance.ecosystem._connections import UNKNOWN_SPELL, connecting, held, is_
 from alliance.ecosystem.agreements import Agreement, Interface
 from alliance.ecosystem.frameworks import Activity, Decision, Forum, Goal, Route, SelfAssessment
 from alliance.ecosystem.owners import ManagementPractice, Owner
+from alliance.ecosystem.policies import Policy
 from alliance.ecosystem.services import Service
 from alliance.ecosystem.settings import OwnParameter
 from alliance.ecosystem.systems import Access, System
@@ -67,7 +68,7 @@ class Ecosystem:
     """All facts about a workforce: who there is, how they are engaged, who owns what.
 
     Each argument but the first is a table; one that is left out is unknown, except for
-    `parameters`, `dual_roles` and `same_as`, which are then known to be empty.
+    `policies`, `parameters`, `dual_roles` and `same_as`, which are then known to be empty.
 
     Args:
         organization: Whose workforce it is.
@@ -111,6 +112,7 @@ class Ecosystem:
     decisions: Table[Decision] = UNKNOWN
     self_assessment: Table[SelfAssessment] = UNKNOWN
     routes: Table[Route] = UNKNOWN
+    policies: Table[Policy] = ()
     parameters: Table[OwnParameter] = ()
     dual_roles: Table[DualRole] = ()
     same_as: Table[SameAs] = ()

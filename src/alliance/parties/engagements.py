@@ -7,23 +7,19 @@ the boundary of the organization. External is who is not on the payroll but prov
 from __future__ import annotations
 
 import datetime as dt
-import re
 from enum import StrEnum
 from typing import Final, NewType, final
 
 import attrs
 
 from alliance.displays import as_html, as_member, as_sentence, said
-from alliance.errors import InvalidValue
+from alliance.parties.countries import check_country
 from alliance.parties.identities import PartyId, PartyKind
 from alliance.parties.spans import UNKNOWN, Dated, Maybe
 
 __all__ = ["Boundary", "Category", "Engagement", "EngagementId", "SourceRecord"]
 
 EngagementId = NewType("EngagementId", str)
-
-# ISO 3166-1 alpha-2, with a subdivision of ISO 3166-2 where law differs inside a country.
-_COUNTRY: Final = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 
 @final
@@ -202,14 +198,5 @@ class Engagement(Dated):
     def __attrs_post_init__(self) -> None:
         # Written out instead of super(): this runs once per row of the largest table.
         Dated.__attrs_post_init__(self)
-        if (
-            self.country is not None
-            and self.country is not UNKNOWN
-            and not _COUNTRY.fullmatch(self.country)
-        ):
-            raise InvalidValue(
-                "Engagement.country",
-                self.country,
-                "is not an ISO 3166 code",
-                "two capitals such as US, or with a subdivision such as US-CA",
-            )
+        if self.country is not None and self.country is not UNKNOWN:
+            check_country("Engagement.country", self.country)

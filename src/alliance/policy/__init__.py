@@ -2,6 +2,7 @@
 
 from alliance.policy._legal_table import LEGAL_TESTS, MEMBER_STATES
 from alliance.policy.catalogues import catalogue, explain
+from alliance.policy.changes import Change, Edit, what_would_change
 from alliance.policy.classifications import (
     NOT_ADVICE,
     Answered,
@@ -26,6 +27,8 @@ from alliance.policy.legal_tests import (
 )
 from alliance.policy.national_laws import NATIONAL_LAWS, NationalLaw
 from alliance.policy.panels import Panel, PanelRow, classify_all
+from alliance.policy.permissions import may, relationship_with
+from alliance.policy.policysets import SHIPPED_POLICIES, PolicySet, own_policies
 from alliance.policy.reviews import Review, Waived, review
 from alliance.policy.risks import NEVER_A_RISK, PracticeRisk, risks_under
 from alliance.policy.rules import Retired, Rule
@@ -51,12 +54,15 @@ __all__ = [
     "NOT_ADVICE",
     "NOT_A_HARBOR",
     "SHIPPED",
+    "SHIPPED_POLICIES",
     "About",
     "Answered",
+    "Change",
     "Classification",
     "Combine",
     "Comparison",
     "Direction",
+    "Edit",
     "Expr",
     "Factor",
     "FactorReading",
@@ -70,6 +76,7 @@ __all__ = [
     "NationalLaw",
     "Panel",
     "PanelRow",
+    "PolicySet",
     "PracticeRisk",
     "Retired",
     "Review",
@@ -94,10 +101,14 @@ __all__ = [
     "compare",
     "explain",
     "facts",
+    "may",
+    "own_policies",
     "parameter",
+    "relationship_with",
     "review",
     "risks_under",
     "tenure",
     "tenure_days",
     "tests_for",
+    "what_would_change",
 ]

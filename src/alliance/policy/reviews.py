@@ -21,7 +21,7 @@ from alliance.policy.rows.waivers import WaiverFacts, waiver_rows
 from alliance.policy.rules import Rule
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped import SHIPPED
-from alliance.policy.subjects import View
+from alliance.policy.subjects import View, check_day
 from alliance.policy.waivers import Waiver
 
 __all__ = ["Review", "Waived", "review"]
@@ -166,8 +166,7 @@ def review(
 
 
 def _check_arguments(on: object, select: object, ignore: object) -> None:
-    if not isinstance(on, dt.date) or isinstance(on, dt.datetime):
-        raise InvalidValue("on", on, "is not a date", "a day such as date(2026, 11, 22)")
+    check_day(on)
     for name, codes in (("select", select), ("ignore", ignore)):
         if isinstance(codes, str):
             raise InvalidValue(name, codes, "is one text", "a list of codes such as ['ORC14']")

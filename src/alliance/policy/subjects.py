@@ -17,11 +17,11 @@ import attrs
 from alliance.answers import Parameter
 from alliance.displays import as_html, as_sentence
 from alliance.ecosystem import Ecosystem
-from alliance.errors import RuleMisuse
+from alliance.errors import InvalidValue, RuleMisuse
 from alliance.network.networks import Network
 from alliance.parties import Boundary, Category, Engagement, PartyId
 
-__all__ = ["Standing", "Subject", "View"]
+__all__ = ["Standing", "Subject", "View", "check_day"]
 
 
 @final
@@ -133,6 +133,16 @@ class Subject:
 
 
 _NOWHERE = Standing()
+
+
+def check_day(on: object) -> None:
+    """Refuse what is no day, among it a point in time.
+
+    Raises:
+        InvalidValue: It is not a date.
+    """
+    if not isinstance(on, dt.date) or isinstance(on, dt.datetime):
+        raise InvalidValue("on", on, "is not a date", "a day such as date(2026, 11, 22)")
 
 
 def either(one: bool | None, other: bool | None) -> bool | None:

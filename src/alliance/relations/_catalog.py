@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from alliance.parties import Category
 from alliance.references import Certainty, Reference
 from alliance.relations.models import Aspect, Model
 from alliance.relations.needs import Need
@@ -15,6 +16,7 @@ _A, _C, _R = Need.AUTONOMY, Need.COMPETENCE, Need.RELATEDNESS
 _STATUS: Final = (LegalQuestion.STATUS,)
 _JOINT: Final = (LegalQuestion.JOINT_EMPLOYER,)
 _BOTH: Final = (LegalQuestion.STATUS, LegalQuestion.JOINT_EMPLOYER)
+_AGENCY: Final = (Category.TEMP_AGENCY_WORKER,)
 
 _PARTNERS: Final = Reference(
     "Ideas for Leaders 075, Partners of choice for an agile workforce",
@@ -214,6 +216,7 @@ CATALOG: Final = Catalog(
             aspect=Aspect.PAY,
             model=Model.MARKET_PRICING,
             thwarts=(_R,),
+            instead="Pay by the day that was agreed.",
         ),
         Practice(
             id=PracticeId("negotiate_pay_with_agency_worker"),
@@ -222,6 +225,7 @@ CATALOG: Final = Catalog(
             bears_on=_BOTH,
             factors=("pay",),
             risk=Risk.HIGH,
+            only_with=_AGENCY,
             instead="Let the supplier set pay.",
         ),
         Practice(
@@ -229,6 +233,7 @@ CATALOG: Final = Catalog(
             aspect=Aspect.PAY,
             model=Model.MARKET_PRICING,
             thwarts=(_R,),
+            instead="Let good work lead to the next without a bid.",
             note="A sign of a spot contract.",
         ),
         Practice(
@@ -303,6 +308,7 @@ CATALOG: Final = Catalog(
             bears_on=_JOINT,
             factors=("hire_fire",),
             risk=Risk.HIGH,
+            only_with=_AGENCY,
             instead="Ask the agency for somebody else.",
         ),
         Practice(

@@ -18,6 +18,7 @@ import attrs
 
 from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue, UnknownName
+from alliance.parties.engagements import Category
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import OPEN, UNKNOWN, Dated, Span
 from alliance.references import OURS, Reference
@@ -85,6 +86,7 @@ class Practice:
         risk_up_to: How strongly at most, where practitioners give a range or one test sees more
             in it; the same as `risk` by default.
         raised_by: The test that sees `risk_up_to` in it; empty where it is a range.
+        only_with: The contributors with whom alone it can be done; anybody where empty.
         lowers_risk: Whether doing it makes other practices look less like employment.
         contested: Whether advisers disagree.
         recommendation: Its number among the five recommendations for managing partners of
@@ -110,6 +112,7 @@ class Practice:
         default=attrs.Factory(lambda practice: practice.risk, takes_self=True)
     )
     raised_by: str = ""
+    only_with: tuple[Category, ...] = ()
     lowers_risk: bool = False
     contested: bool = False
     recommendation: int | None = None

@@ -1,0 +1,138 @@
+"""Permissions: whether something may be done with a contributor, why, and what to do instead.
+
+An answer is worked out as the set of verdicts that are possible: each fact that nobody knows is
+taken in all the ways it could be. One possible verdict is the answer; several make it unknown. So
+a fact that is taken away can only lead to *unknown*, never from one definite verdict to another.
+In this order it is decided:
+
+- a day on which the engagement does not run: not applicable;
+- a policy of the organization that forbids: forbidden, whatever permits, however narrow;
+- a practice that is about others, such as hiring agency staff: not applicable;
+- a closed set in which no policy permits: not permitted;
+- a medium or high risk under a legal test that applies that day, or a need that the practice
+  thwarts in a partner of choice: discouraged. A policy that permits is told first and takes
+  nothing away from it: nobody can decide that a risk is not there;
+- a policy that permits: permitted;
+- tests that apply and see a low risk, or no test anywhere that weighs the practice: permitted;
+- else there is no record to judge by, as with employees: unknown.
+
+How verdicts follow from risks and needs is ours; the risks are what practitioners agree on, an
+indication and never advice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from alliance.answers import Answer
+from alliance.ecosystem import Ecosystem
+from alliance.errors import InvalidValue
+from alliance.parties import Engagement
+from alliance.policy._permissions import answered
+from alliance.policy.policysets import SHIPPED_POLICIES, PolicySet
+from alliance.policy.subjects import check_day
+from alliance.relations import Relationship
+
+__all__ = ["may", "relationship_with"]
+
+
+def may(
+    practice: str,
+    engagement: Engagement,
+    *,
+    on: dt.date,
+    relationship: Relationship | None = None,
+    policies: PolicySet = SHIPPED_POLICIES,
+) -> Answer:
+    """Whether a practice may be applied to a contributor on a day.
+
+    Args:
+        practice: Its id in the catalog of the policy set.
+        engagement: With whom, in which form and where.
+        on: The day asked about.
+        relationship: What was agreed with the party; `None` where nobody said, which leaves open
+            whether this is a partner of choice.
+        policies: By what it is decided; `SHIPPED_POLICIES` with an organization's own laid over.
+
+    Returns:
+        The verdict with its reasons in order of weight: each has the rule, a sentence, the facts
+        with their sources and the day. The last one names the policy set and its version. The
+        missing facts are named where the verdict is unknown; what to do instead, where something
+        else is better with a contributor who is no employee.
+
+    Raises:
+        UnknownName: The catalog has no such practice; the closest is named.
+        InvalidValue: The day is no date, the policies are no policy set, or the relationship is
+            with somebody else.
+
+    References:
+        How verdicts follow from risks and needs is ours. Not legal advice.
+
+    Examples:
+        >>> from alliance.parties import Category, EngagementId, PartyId
+        >>> work = Engagement(
+        ...     id=EngagementId("e7"),
+        ...     party=PartyId("ana"),
+        ...     category=Category.FREELANCER,
+        ...     country="GB",
+        ...     start=dt.date(2026, 1, 1),
+        ... )
+        >>> answer = may("performance_review", work, on=dt.date(2026, 11, 22))
+        >>> answer.verdict.value, answer.instead
+        ('discouraged', 'Accept or reject the deliverable.')
+        >>> [reason.rule for reason in answer.reasons]
+        ['may/uk_contract_of_service', 'may/not-advice', 'may/policy-set']
+        >>> somewhere = attrs.evolve(work, country=None)
+        >>> may("performance_review", somewhere, on=dt.date(2026, 11, 22)).missing
+        ('country',)
+    """
+    check_day(on)
+    if not isinstance(policies, PolicySet):
+        raise InvalidValue(
+            "policies",
+            policies,
+            "is no policy set",
+            "SHIPPED_POLICIES, own_policies(ecosystem), or a PolicySet",
+        )
+    if relationship is not None and relationship.party != engagement.party:
+        raise InvalidValue(
+            "relationship",
+            relationship.party,
+            "is with another party than the engagement",
+            f"a relationship with {engagement.party!r}",
+        )
+    return answered(practice, engagement, on=on, relationship=relationship, policies=policies)
+
+
+def relationship_with(
+    ecosystem: Ecosystem, engagement: Engagement, *, on: dt.date
+) -> Relationship | None:
+    """What was agreed with the party of an engagement and holds on a day.
+
+    Args:
+        ecosystem: The facts.
+        engagement: One of its engagements.
+        on: The day.
+
+    Returns:
+        Of the relationships with any record of the party, the last in the table that certainly
+        runs; else the last that may; `None` without either. It is given under the engagement's
+        id of the party.
+
+    Examples:
+        >>> from alliance import examples
+        >>> eco = examples.partner_network()
+        >>> found = relationship_with(eco, eco.engagement("e26"), on=dt.date(2026, 11, 22))
+        >>> found.id, found.terms.kind
+        ('rel-ben', 'partner_of_choice')
+    """
+    check_day(on)
+    party = ecosystem.identity(engagement.party)
+    mine = [row for row in ecosystem.rows(Relationship) if ecosystem.identity(row.party) == party]
+    for answer in (True, None):
+        for row in reversed(mine):
+            if row.holds_on(on) is answer:
+                return attrs.evolve(row, party=engagement.party)
+    return None
