@@ -22,7 +22,6 @@ from typing import Any, Final, final
 
 import attrs
 
-from alliance import __version__
 from alliance.displays import legible, listed, said
 from alliance.policy import Finding, Review, RuleSet
 from alliance.show._cells import plural
@@ -55,7 +54,7 @@ def page_of(review: Review, rules: RuleSet, title: str) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="referrer" content="no-referrer">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f'<meta name="generator" content="alliance {__version__}">',
+            '<meta name="generator" content="alliance">',
             f"<title>{escape(legible(page.heading))}</title>",
             f"<style>{style}</style>",
             "</head>",
@@ -119,7 +118,7 @@ class _Page:
         yield from self.waived()
         yield from self.asked()
         yield "</main>"
-        yield f"<footer>Made by alliance {__version__} for {self.review.on}.</footer>"
+        yield f"<footer>Made by alliance for {self.review.on}.</footer>"
         yield "</div>"
 
     # -- above -------------------------------------------------------------------------------
