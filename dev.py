@@ -40,6 +40,7 @@ LOCKS: Mapping[str, tuple[str, ...]] = {
     "requirements-floors.lock": (
         "pyproject.toml", "--all-extras", "--group", "unit", "--resolution", "lowest-direct",
     ),
+    "requirements-fuzz.lock": ("pyproject.toml", "--extra", "json", "--group", "fuzz", *FOLLOW),
     "requirements-build.lock": ("--group", "build"),
 }  # fmt: skip
 
@@ -66,6 +67,8 @@ class Environment:
     lock: str
     wheel: bool = False
     """Whether the project itself goes in as its wheel; otherwise as the source tree."""
+    python: str = sys.executable
+    """The Python it is made with."""
 
     @property
     def path(self) -> Path:
@@ -81,6 +84,8 @@ class Environment:
 FULL = Environment(".venv", "requirements.lock")
 DEMO = Environment(".venv-demo", "requirements-core.lock")
 WHEEL = Environment(".venv-wheel", "requirements-core.lock", wheel=True)
+KIT = Environment(".venv-kit", "requirements-unit.lock", wheel=True)
+FUZZ = Environment(".venv-fuzz", "requirements-fuzz.lock")
 CORE = Environment(".venv-core", "requirements-unit.lock")
 FLOORS = Environment(".venv-floors", "requirements-floors.lock")
 
@@ -202,11 +207,38 @@ def uv(*arguments: str | Path) -> None:
     run((home / "bin" / "uv", *arguments), quiet=True)
 
 
-def has_this_python(path: Path) -> bool:
-    """Whether a folder is an environment of the Python that runs now."""
+def has_python(path: Path, version: str) -> bool:
+    """Whether a folder is an environment of that version of Python."""
     settings = path / "pyvenv.cfg"
-    version = f"version_info = {platform.python_version()}"
-    return settings.is_file() and version in settings.read_text(encoding="utf-8").splitlines()
+    said = f"version_info = {version}"
+    return settings.is_file() and said in settings.read_text(encoding="utf-8").splitlines()
+
+
+def version_of(python: str) -> str:
+    """The version of a Python, such as 3.13.0; empty where it does not start."""
+    if python == sys.executable:
+        return platform.python_version()
+    asked = "import platform; print(platform.python_version())"
+    try:
+        return run((python, "-c", asked), quiet=True).strip()
+    except Failed:
+        return ""
+
+
+def newer_pythons() -> dict[str, str]:
+    """Each newer Python that starts here, by its version without the last part, oldest first.
+
+    Version managers keep them in folders of their own, behind commands that may not work.
+    """
+    managed = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    found = {}
+    for minor in range(OLDEST_PYTHON[1] + 1, OLDEST_PYTHON[1] + 10):
+        name = f"python3.{minor}"
+        places = [*sorted(map(str, managed.glob(f"3.{minor}.*/bin/{name}"))), shutil.which(name)]
+        starting = [place for place in places if place and version_of(place)]
+        if starting and sys.version_info[:2] != (3, minor):
+            found[f"3.{minor}"] = starting[-1]
+    return found
 
 
 def set_up(environment: Environment) -> None:
@@ -217,8 +249,9 @@ def set_up(environment: Environment) -> None:
     backend = ("--build-constraints", BUILD_LOCK)
 
     def make() -> None:
-        reuse = "--allow-existing" if has_this_python(path) else "--clear"
-        uv("venv", "--quiet", reuse, "--python", sys.executable, path)
+        python = environment.python
+        reuse = "--allow-existing" if has_python(path, version_of(python)) else "--clear"
+        uv("venv", "--quiet", reuse, "--python", python, path)
         uv("pip", "sync", "--quiet", *at, "--require-hashes", lock)
         if not environment.wheel:
             uv("pip", "install", "--quiet", *at, *backend, "--no-deps", "--editable", ROOT)
@@ -229,7 +262,7 @@ def set_up(environment: Environment) -> None:
         uv("pip", "install", "--quiet", *at, "--no-deps", *built.glob("*.whl"))
 
     with alone():
-        make_once(path, digest(inputs), make)
+        make_once(path, digest(inputs, environment.python), make)
 
 
 # Checks -----------------------------------------------------------------------------------------
@@ -287,6 +320,11 @@ def check_wheel(*, quiet: bool) -> str:
         return run(smoke, scripts=WHEEL.scripts, cwd=Path(elsewhere), quiet=quiet)
 
 
+def check_kit(*, quiet: bool) -> str:
+    """What helps users to test works from the wheel, found by pytest and Hypothesis themselves."""
+    return run_in(KIT, *KIT_TESTS, quiet=quiet)
+
+
 def check_without_extras(*, quiet: bool) -> str:
     """The tests pass with no more than the package needs."""
     return run_in(CORE, *PARTIAL_TESTS, quiet=quiet)
@@ -297,6 +335,22 @@ def check_floors(*, quiet: bool) -> str:
     return run_in(FLOORS, *PARTIAL_TESTS, quiet=quiet)
 
 
+def check_newest_python(*, quiet: bool) -> str:
+    """The tests pass with the newest Python found here, if there is a newer one."""
+    found = newer_pythons()
+    if not found:
+        return "no newer Python is here"
+    version, python = list(found.items())[-1]
+    return f"{run_with(version, python, quiet=quiet).rstrip()} with Python {version}"
+
+
+def run_with(version: str, python: str, *, quiet: bool) -> str:
+    """Run the tests with another Python and no more than the package needs."""
+    environment = Environment(f".venv-{version}", "requirements-unit.lock", python=python)
+    return run_in(environment, *PARTIAL_TESTS, quiet=quiet)
+
+
+KIT_TESTS = ("pytest", "tests/embedding", "tests/testing/test_registration.py", "-r", "fE")
 # Documents, packaging and pages in a browser do not depend on which packages are there.
 PARTIAL_TESTS = (
     "pytest", "--ignore=tests/docs", "--ignore=tests/packaging",
@@ -314,8 +368,10 @@ GATES: Mapping[str, Check] = {
     **LINT,
     "types": check_types,
     "wheel": check_wheel,
+    "testing kit": check_kit,
     "tests without extras": check_without_extras,
     "tests at the floors": check_floors,
+    "tests with the newest Python": check_newest_python,
 }
 
 
@@ -385,6 +441,35 @@ def picture(arguments: Sequence[str]) -> None:
     run_in(FULL, "python", "-m", "tests.show.pictures", quiet=False)
 
 
+def matrix(arguments: Sequence[str]) -> None:
+    """Run the tests with every newer Python found here."""
+    refuse(arguments)
+    for version, python in newer_pythons().items():
+        print(f"-- Python {version}", flush=True)
+        run_with(version, python, quiet=False)
+
+
+# How many inputs each reader is given: a million in all, most where most strangers write.
+FUZZ_RUNS: Mapping[str, int] = {
+    "document": 500_000,
+    "commits": 200_000,
+    "folder": 120_000,
+    "waivers": 100_000,
+    "cases": 50_000,
+    "command": 30_000,
+}
+
+
+def fuzz(arguments: Sequence[str]) -> None:
+    """Give every reader a million inputs that follow its code (arguments: some of the readers)."""
+    found = ROOT / "build" / "fuzz"
+    for name in arguments or FUZZ_RUNS:
+        print(f"-- {name}", flush=True)
+        runs = str(FUZZ_RUNS[name])
+        printed = run_in(FUZZ, "python", "-m", "tests.fuzz.explore", name, runs, found, quiet=True)
+        print("\n".join(printed.splitlines()[-6:]), flush=True)
+
+
 def lock(arguments: Sequence[str]) -> None:
     """Renew the lock files after pyproject.toml changed (--upgrade: take newer packages too)."""
     oldest = ".".join(map(str, OLDEST_PYTHON))
@@ -395,6 +480,16 @@ def lock(arguments: Sequence[str]) -> None:
         uv("pip", "compile", *selection, *shape, *bare, "--output-file", name, *arguments)
 
 
+def schema(arguments: Sequence[str]) -> None:
+    """Write the shipped JSON Schema anew, after the types of documents changed."""
+    refuse(arguments)
+    made = "import json; from alliance.codec.schemas import generated; "
+    printed = run_in(
+        FULL, "python", "-c", made + "print(json.dumps(generated(), indent=1))", quiet=True
+    )
+    (ROOT / "src/alliance/codec/document.schema.json").write_text(printed, encoding="utf-8")
+
+
 def refuse(arguments: Sequence[str]) -> None:
     """Some commands take no arguments."""
     if arguments:
@@ -402,7 +497,7 @@ def refuse(arguments: Sequence[str]) -> None:
 
 
 COMMANDS: tuple[Callable[[Sequence[str]], None], ...] = (
-    demo, test, lint, types, unit, docs, tidy, picture, lock,
+    demo, test, lint, types, unit, docs, matrix, fuzz, tidy, picture, lock, schema,
 )  # fmt: skip
 
 

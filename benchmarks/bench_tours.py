@@ -285,8 +285,7 @@ def memory() -> None:
 def documents() -> None:
     """Tours read from a document: time beside decoding alone, and memory without the texts."""
     try:
-        from orjson import dumps as encode
-        from orjson import loads as decode
+        from orjson import dumps as encode, loads as decode
     except ImportError:
         print("documents: orjson is not installed")
         return

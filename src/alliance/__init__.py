@@ -16,69 +16,98 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
+# Named twice, which is how type checkers are told that a name is meant to be used from here.
 if TYPE_CHECKING:
     from alliance import (
-        codec,
-        ecosystem,
-        examples,
-        importers,
-        network,
-        parties,
-        policy,
-        relations,
-        show,
-        testing,
-        tours,
+        codec as codec,
+        ecosystem as ecosystem,
+        examples as examples,
+        importers as importers,
+        network as network,
+        parties as parties,
+        policy as policy,
+        relations as relations,
+        show as show,
+        testing as testing,
+        tours as tours,
     )
-    from alliance.answers import Answer, Fact, Parameter, Parameters, Reason, Verdict
-    from alliance.ecosystem import Ecosystem, Snapshot, merge
-    from alliance.errors import AllianceError, Fault, InvalidDocument
-    from alliance.network import Network, Tie, cover, departure, exposure, shortlist
+    from alliance.answers import (
+        Answer as Answer,
+        Fact as Fact,
+        Parameter as Parameter,
+        Parameters as Parameters,
+        Reason as Reason,
+        Verdict as Verdict,
+    )
+    from alliance.ecosystem import (
+        Ecosystem as Ecosystem,
+        Snapshot as Snapshot,
+        merge as merge,
+    )
+    from alliance.errors import (
+        AllianceError as AllianceError,
+        Fault as Fault,
+        InvalidDocument as InvalidDocument,
+    )
+    from alliance.network import (
+        Network as Network,
+        Tie as Tie,
+        cover as cover,
+        departure as departure,
+        exposure as exposure,
+        shortlist as shortlist,
+    )
     from alliance.parties import (
-        OPEN,
-        UNKNOWN,
-        Capability,
-        Category,
-        Contribution,
-        Demand,
-        Engagement,
-        Party,
-        PartyKind,
-        Span,
+        OPEN as OPEN,
+        UNKNOWN as UNKNOWN,
+        Capability as Capability,
+        Category as Category,
+        Contribution as Contribution,
+        Demand as Demand,
+        Engagement as Engagement,
+        Party as Party,
+        PartyKind as PartyKind,
+        Span as Span,
     )
     from alliance.policy import (
-        SHIPPED,
-        SHIPPED_POLICIES,
-        Finding,
-        PolicySet,
-        Review,
-        Rule,
-        RuleSet,
-        Severity,
-        Subject,
-        Waiver,
-        classify,
-        compare,
-        explain,
-        facts,
-        may,
-        own_policies,
-        parameter,
-        review,
-        what_would_change,
+        SHIPPED as SHIPPED,
+        SHIPPED_POLICIES as SHIPPED_POLICIES,
+        Finding as Finding,
+        PolicySet as PolicySet,
+        Review as Review,
+        Rule as Rule,
+        RuleSet as RuleSet,
+        Severity as Severity,
+        Subject as Subject,
+        Waiver as Waiver,
+        classify as classify,
+        compare as compare,
+        explain as explain,
+        facts as facts,
+        may as may,
+        own_policies as own_policies,
+        parameter as parameter,
+        review as review,
+        what_would_change as what_would_change,
     )
     from alliance.relations import (
-        Act,
-        Exchange,
-        Ledger,
-        PartnerOfChoice,
-        Relationship,
-        decompose,
-        fit,
-        infer,
-        share,
+        Act as Act,
+        Exchange as Exchange,
+        Ledger as Ledger,
+        PartnerOfChoice as PartnerOfChoice,
+        Relationship as Relationship,
+        decompose as decompose,
+        fit as fit,
+        infer as infer,
+        share as share,
     )
-    from alliance.tours import StepRefused, Tour, advance, obligations, play
+    from alliance.tours import (
+        StepRefused as StepRefused,
+        Tour as Tour,
+        advance as advance,
+        obligations as obligations,
+        play as play,
+    )
 
 # Where each everyday name lives. An area is loaded when one of its names is first asked for.
 _HOMES = {

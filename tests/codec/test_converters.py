@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set as AbstractSet
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, NewType, TypeAlias, TypeVar
 
 import attrs
 import pytest
 
-from alliance.codec import _quick as quick
-from alliance.codec import make_converter, structure, unstructure
+from alliance.codec import _quick as quick, make_converter, structure, unstructure
 from alliance.codec._rows import columns_of
 from alliance.ecosystem import Ecosystem, Term, Terms
 from alliance.errors import InvalidDocument, InvalidValue

@@ -10,7 +10,7 @@ import pytest
 from tests.codec import test_converters as classes
 
 from alliance.codec import loads, schema
-from alliance.codec.schemas import _Walker
+from alliance.codec.schemas import _Walker, generated
 from alliance.ecosystem import row_types
 from alliance.errors import InvalidDocument
 from alliance.parties import PartyId
@@ -23,6 +23,11 @@ V1 = Path(__file__).parent.parent / "fixtures" / "v1" / "everything.json"
 def is_valid(document: Any) -> bool:
     """Whether the schema accepts it."""
     return bool(jsonschema.Draft202012Validator(schema()).is_valid(document))
+
+
+def test_the_shipped_schema_is_the_generated_one() -> None:
+    """`python3 dev.py schema` writes it anew after a type changed."""
+    assert schema() == generated()
 
 
 def test_is_a_schema() -> None:

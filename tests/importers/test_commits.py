@@ -5,8 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alliance.errors import InvalidDocument, UnknownName
 from alliance.importers import import_commits
@@ -37,7 +36,7 @@ def test_a_table_becomes_people_bots_and_components(tmp_path: Path) -> None:
     eco = import_commits(written(tmp_path, TABLE), bots=["bot*"]).ecosystem
     kinds = {party.id: party.kind for party in eco.rows(Party)}
     assert kinds["bot7"] is PartyKind.TECHNOLOGY  # type: ignore[index]  # an id
-    assert [c.id for c in eco.rows(Capability)] == ["docs", "code", "(unnamed)"]
+    assert [c.id for c in eco.rows(Capability)] == ["code", "docs", "(unnamed)"]
     assert len(eco.contributions) == 6  # type: ignore[arg-type]  # stated
     assert eco.same_as == ()
 
@@ -63,7 +62,7 @@ def test_critical_components_can_be_named(tmp_path: Path) -> None:
     """The others are then known not to be; a name that is not there is refused."""
     path = written(tmp_path, TABLE)
     eco = import_commits(path, critical=["code"]).ecosystem
-    assert [c.critical for c in eco.rows(Capability)] == [False, True, False]
+    assert [c.critical for c in eco.rows(Capability)] == [True, False, False]
     with pytest.raises(UnknownName, match="There is no component 'cod'. Did you mean 'code'"):
         import_commits(path, critical=["cod"])
 

@@ -14,8 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alliance.parties import OPEN, UNKNOWN, Category, Engagement, EngagementId, PartyId, Span
 from alliance.parties.spans import End, Start

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from tests.ecosystem_strategies import ecosystems
-from tests.laws.test_codec_round_trips import mutants
+from tests.laws.test_codec_round_trips import HOSTILE, mutants
 
 from alliance.codec import dumps, loads, schema
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidDocument
+from alliance.testing.strategies import ecosystems
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -28,7 +28,7 @@ def _validator() -> Any:
 
 
 @settings(max_examples=40, deadline=None)
-@given(ecosystems())
+@given(ecosystems(HOSTILE))
 def test_written(ecosystem: Ecosystem) -> None:
     """Every document that is written is valid under the schema."""
     _validator().validate(json.loads(dumps(ecosystem)))

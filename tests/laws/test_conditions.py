@@ -11,8 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 import attrs
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alliance.answers import Parameter
 from alliance.policy import _nodes as n

@@ -15,9 +15,7 @@ import random
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.network.drawn import grouped_networks, networks
+from hypothesis import given, strategies as st
 
 from alliance.network import (
     Network,
@@ -30,6 +28,7 @@ from alliance.network import (
     ei_index,
 )
 from alliance.parties import PartyId
+from alliance.testing.strategies import grouped_networks, networks
 
 MEASURES = (constraint, effective_size, efficiency, burt_hierarchy)
 

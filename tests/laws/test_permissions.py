@@ -17,8 +17,7 @@ from itertools import combinations, product
 from typing import Any
 
 import attrs
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from tests.policy.asking import BY_PRICE, ON, engaged, policy, related, with_policies
 
 from alliance.answers import Answer, Verdict

@@ -19,8 +19,7 @@ import math
 from collections import Counter
 from fractions import Fraction
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alliance.parties import PartyId
 from alliance.relations import (

@@ -14,8 +14,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alliance.relations import Discounting, Fusion, Opinion, discount, fuse, opinion, reputation
 

@@ -11,8 +11,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from alliance.parties import OPEN, UNKNOWN, Span, gaps, stretches
 from alliance.parties.spans import End, Start

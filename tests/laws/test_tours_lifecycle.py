@@ -16,131 +16,28 @@ agrees with trying.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from tests.tours.strategies import events, histories, next_events, statements
+from hypothesis import given, settings, strategies as st
 
-from alliance.answers.verdicts import Verdict
+from alliance.testing.machines import TourMachine
+from alliance.testing.strategies import events, histories
 from alliance.tours import (
     LIFECYCLE,
     TERMINAL,
-    Accept,
-    Actor,
-    Counter,
     Event,
-    ObligationKind,
-    Propose,
     State,
-    Status,
     Step,
     StepRefused,
     Tour,
     advance,
-    as_of,
-    may,
-    obligations,
     play,
     replay,
 )
 
-AFTERWARDS = {
-    ObligationKind.TRANSITION_PLAN,
-    ObligationKind.EXIT_CONTACT,
-    ObligationKind.ALUMNI_INVITATION,
-}
-ORDER = (Status.UPCOMING, Status.DUE, Status.OVERDUE, Status.MISSED)
 
-
-class LifecycleMachine(RuleBasedStateMachine):
-    """Takes steps and keeps what it tried beside what it has."""
-
-    tour: Tour
-    tried: list[Event]
-    refused: list[int]
-
-    @initialize(statement=statements(), agreed=st.booleans())
-    def begin(self, statement: object, *, agreed: bool) -> None:
-        """Start from a draft, or from a tour about to start."""
-        self.tour = Tour(statement)  # type: ignore[arg-type]  # drawn from `statements`
-        self.tried, self.refused, self.day = [], [], self.tour.statement.start
-        if agreed:
-            before = self.day - dt.timedelta(30)
-            self._try(Propose(on=before, by=Actor.MANAGER))
-            self._try(Accept(on=before, by=Actor.CONTRIBUTOR))
-
-    def _try(self, event: Event) -> None:
-        before, version = self.tour, self.tour.version
-        try:
-            self.tour = advance(before, event)
-        except StepRefused as refusal:
-            self.refused.append(len(self.tried))
-            told = (refusal.state, refusal.step)
-            assert told == (before.state, event.do)
-        else:
-            assert self.tour.events == (*before.events, event)
-            assert self.tour.version >= version
-        self.tried.append(event)
-        self.day = max(self.day, event.on)
-
-    @rule(data=st.data())
-    def step(self, data: st.DataObject) -> None:
-        """Take a step that looks possible."""
-        self._try(data.draw(next_events(self.tour)))
-
-    @rule(data=st.data(), step=st.sampled_from(Step), days=st.integers(-10, 60))
-    def any_step(self, data: st.DataObject, step: Step, days: int) -> None:
-        """Take any step on any day; what `may` says is borne out."""
-        event = data.draw(events(step, self.day + dt.timedelta(days)))
-        by = getattr(event, "by", None) or Actor.MANAGER
-        answer, refused = may(self.tour, step, by=by, on=event.on), len(self.refused)
-        self._try(event)
-        if answer.verdict is Verdict.FORBIDDEN:
-            assert len(self.refused) > refused
-        if answer.verdict is Verdict.PERMITTED:
-            assert len(self.refused) == refused
-
-    @invariant()
-    def replays(self) -> None:
-        """One fold, and a list with refused steps in it, come to the same tour."""
-        draft = Tour(self.tour.drafted)
-        assert replay(draft, self.tour.events) == self.tour
-        outcome = play(draft, self.tried, on=self.day + dt.timedelta(400))
-        assert outcome.tour == self.tour
-        assert [row.event for row in outcome.refused] == self.refused
-
-    @invariant()
-    def owes_rightly(self) -> None:
-        """Debts name parties, and none but three kinds is left when the tour is over."""
-        rows = obligations(self.tour, on=self.day)
-        assert all(row.owed_by for row in rows)
-        if self.tour.is_over:
-            assert {row.kind for row in rows} <= AFTERWARDS
-
-    @invariant()
-    def time_moves_nothing(self) -> None:
-        """Later days see the same tour, and no status moves backwards."""
-        assert as_of(self.tour, self.day + dt.timedelta(4000)) is self.tour
-        known: dict[tuple[str, dt.date], Status] = {}
-        for days in (0, 10, 20, 120):
-            on = self.day + dt.timedelta(days)
-            for row in obligations(self.tour, on=on):
-                before = known.get((row.kind, row.due), row.status)
-                assert ORDER.index(row.status) >= ORDER.index(before)
-                known[row.kind, row.due] = row.status
-
-    @invariant()
-    def agreed_by_two(self) -> None:
-        """Whose statement it was and who accepted it are two."""
-        said = [
-            event for event in self.tour.events if isinstance(event, Propose | Counter | Accept)
-        ]
-        for before, event in itertools.pairwise(said):
-            if isinstance(event, Accept):
-                assert before.by != event.by
+class LifecycleMachine(TourMachine):
+    """The machine of the library, as it is."""
 
 
 TestLifecycle = LifecycleMachine.TestCase

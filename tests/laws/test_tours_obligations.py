@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from tests.tours.oracles import owed
-from tests.tours.strategies import histories
 
 from alliance.parties.months import add_months
+from alliance.testing.strategies import histories
 from alliance.tours import Checkpoint, Event, Tour, advance, obligations, play
 from alliance.tours.schedules import schedule
 

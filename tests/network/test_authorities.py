@@ -8,9 +8,9 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from tests.network import definitions
-from tests.network.drawn import networks
 
 from alliance.network import Network, authority
+from alliance.testing.strategies import networks
 
 
 def test_a_tree_is_perfect() -> None:

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 
 import networkx as nx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from tests.network import definitions
-from tests.network.drawn import grouped_networks, network_of
-from tests.network.drawn import networks as drawn_networks
+from tests.network.drawn import network_of
 
 from alliance.network import Network, betweenness, components, constraint, networks
 from alliance.parties import PartyId
+from alliance.testing.strategies import grouped_networks, networks as drawn_networks
 
 Values = Sequence[float | None]
 

@@ -6,9 +6,9 @@ import itertools
 
 import networkx as nx
 from hypothesis import given
-from tests.network.drawn import networks
 
 from alliance.network import Network, bridges, components, cut_points
+from alliance.testing.strategies import networks
 
 
 def test_parts_in_order() -> None:

@@ -7,12 +7,12 @@ import math
 import networkx as nx
 import pytest
 from hypothesis import given
-from tests.network.drawn import networks
 from tests.network.skills import DAY, holding
 
 from alliance.errors import InvalidValue, UnknownName
 from alliance.network import Network, Tie, reach, strongest_path
 from alliance.parties import CapabilityId, PartyId
+from alliance.testing.strategies import networks
 
 ANA, TAX = PartyId("ana"), CapabilityId("tax")
 

@@ -13,8 +13,7 @@ import pytest
 
 from alliance.answers import Parameter
 from alliance.errors import RuleMisuse
-from alliance.policy import About, Expr, facts, parameter
-from alliance.policy import _nodes as n
+from alliance.policy import About, Expr, _nodes as n, facts, parameter
 from alliance.policy._evaluation import truth, why
 from alliance.policy.conditions import about
 

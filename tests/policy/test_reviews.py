@@ -133,6 +133,15 @@ def test_a_waiver_for_no_rule_is_refused() -> None:
         review(ECO, on=ON, waivers=[waiver("ORC14l", "mail")])
 
 
+def test_own_values_for_shipped_rules_do_not_disturb_other_rule_sets() -> None:
+    """A document is reviewed by rules of one's own alone, whatever it sets for the shipped ones."""
+    row = OwnParameter(name="watch_limit", value=0.2, source="board")
+    assert review(Ecosystem(parameters=(row,)), on=ON, rules=RuleSet("own", "1")).findings == ()
+    stray = attrs.evolve(row, name="watch_limt")
+    with pytest.raises(UnknownName, match="watch_limt"):
+        review(Ecosystem(parameters=(stray,)), on=ON, rules=RuleSet("own", "1"))
+
+
 def test_own_parameters_come_from_the_document_and_from_the_caller() -> None:
     """The document's lies over the shipped one, the caller's over both."""
     people = tuple(Party(id=PartyId(f"p{i}"), kind=PartyKind.PERSON) for i in range(10))

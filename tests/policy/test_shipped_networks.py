@@ -9,8 +9,7 @@ from typing import Any
 import attrs
 import networkx as nx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from tests.policy.test_shipped import DAY, ON, START, engaged, found, people
 
 from alliance.ecosystem import Ecosystem

@@ -13,8 +13,7 @@ import pytest
 
 from alliance.errors import InvalidDocument, InvalidValue, UnknownName
 from alliance.parties import Category, PartyId, Span
-from alliance.testing import Case, Outcome, check, load_cases, run_case
-from alliance.testing import cases as cases_module
+from alliance.testing import Case, Outcome, cases as cases_module, check, load_cases, run_case
 from alliance.testing.cases import find_function
 
 CASE: dict[str, Any] = {

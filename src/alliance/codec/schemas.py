@@ -1,4 +1,4 @@
-"""The JSON Schema of documents, generated from the same columns that are read.
+"""The JSON Schema of documents, generated from the same columns that are read, and shipped.
 
 A schema sees one value at a time: kinds of values, keys, choices, forms of dates. It cannot see
 that an id is used twice or that a reference leads nowhere. Whatever `loads` accepts is valid; what
@@ -8,8 +8,11 @@ is not valid is refused by `loads`.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from enum import Enum
 from fractions import Fraction
+from functools import cache
+from importlib.resources import files
 from typing import Any, Final, Literal, TypeAlias, final, get_args, get_origin
 
 from alliance.codec._rows import Column, columns_of
@@ -57,8 +60,16 @@ _SCALARS: Final[dict[Any, Schema]] = {
 }
 
 
+@cache
+def _shipped() -> str:
+    """The text of the schema that comes with the library."""
+    return files("alliance.codec").joinpath("document.schema.json").read_text(encoding="utf-8")
+
+
 def schema() -> Schema:
     """The JSON Schema (2020-12) of a document of the current format.
+
+    It is also a file of the package, `alliance/codec/document.schema.json`.
 
     Examples:
         >>> schema()["properties"]["format"]
@@ -66,6 +77,12 @@ def schema() -> Schema:
         >>> schema()["$defs"]["Engagement"]["required"]
         ['id', 'party', 'category']
     """
+    found: Schema = json.loads(_shipped())
+    return found
+
+
+def generated() -> Schema:
+    """The schema as it follows from the types; what is shipped was made by this."""
     walker = _Walker()
     properties: Schema = {"format": {"const": FORMAT}}
     properties["organization"] = _or_null(walker.of(PartyId))

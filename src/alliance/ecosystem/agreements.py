@@ -8,6 +8,7 @@ import attrs
 
 from alliance.displays import as_html, as_sentence
 from alliance.ecosystem.owners import Function
+from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
 
@@ -33,12 +34,21 @@ class Term:
 class Terms:
     """All that was agreed, as names and values; in documents a plain object.
 
+    Raises:
+        InvalidValue: A name is there twice.
+
     Examples:
         >>> Terms((Term("nda", "v2"),)).rows[0].value
         'v2'
     """
 
     rows: tuple[Term, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        names = [row.name for row in self.rows]
+        for at, name in enumerate(names):
+            if name in names[:at]:
+                raise InvalidValue("Terms.rows", name, "is agreed twice", "each name once")
 
     __str__ = as_sentence
     _repr_html_ = as_html

@@ -135,6 +135,20 @@ class Ecosystem:
         if faults:
             raise InvalidDocument("the ecosystem", faults)
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002 - the protocol
+        """Only what is known, for IPython and for the examples that Hypothesis shows."""
+        stated = [
+            (field.name, getattr(self, field.name))
+            for field in attrs.fields(Ecosystem)
+            if field.repr and getattr(self, field.name) != field.default
+        ]
+        with printer.group(4, "Ecosystem(", ")"):
+            for name, rows in stated:
+                printer.break_()
+                printer.text(f"{name}=")
+                printer.pretty(rows)
+                printer.text(",")
+
     # -- tables ------------------------------------------------------------------------------
 
     def tables(self) -> Iterator[tuple[str, tuple[Any, ...]]]:

@@ -104,7 +104,8 @@ def import_commits(
         2 commits from 2026-05-01 to 2026-05-02 by 1 person and 1 technology on 1 component.
         Every component is taken as critical.
     """
-    rows = _read(Path(path))
+    # The order of a log is that of whoever wrote it, and would come out again in the document.
+    rows = sorted(_read(Path(path)), key=lambda row: (row.on, *attrs.astuple(row)))
     components = tuple(dict.fromkeys(row.component for row in rows))
     for name in critical or ():
         if name not in components:

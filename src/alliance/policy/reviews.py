@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import final
@@ -148,7 +148,7 @@ def review(
     for waiver in waivers:
         if waiver.rule not in rules.codes:
             raise UnknownName("rule", waiver.rule, rules.codes)
-    own = Parameters(tuple(row.parameter() for row in ecosystem.rows(OwnParameter)))
+    own = Parameters(tuple(_own_parameters(ecosystem, rules)))
     set_ = own.overlaid(parameters.rows)
     view = View(ecosystem, on, rules.settings(set_, on))
     findings, undecided = judge_subjects(view, rules.subjects, chosen)
@@ -163,6 +163,15 @@ def review(
         f"{rules.name} {rules.version}",
         _read(rules, chosen, set_, on),
     )
+
+
+def _own_parameters(ecosystem: Ecosystem, rules: RuleSet) -> Iterator[Parameter]:
+    """The organization's own values, but for those that only rules outside of this set read."""
+    read = {row.name for row in rules.parameters}
+    read_elsewhere = {row.name for row in SHIPPED.parameters} - read
+    for row in ecosystem.rows(OwnParameter):
+        if row.name not in read_elsewhere:
+            yield row.parameter()
 
 
 def _check_arguments(on: object, select: object, ignore: object) -> None:

@@ -31,7 +31,16 @@ from alliance.displays import said as in_words
 from alliance.errors import Fault, InvalidDocument, UnknownName, shown
 from alliance.testing._comparisons import differences, said
 
-__all__ = ["FORMAT", "Case", "Outcome", "check", "find_function", "load_cases", "run_case"]
+__all__ = [
+    "FORMAT",
+    "Case",
+    "Outcome",
+    "case_differences",
+    "check",
+    "find_function",
+    "load_cases",
+    "run_case",
+]
 
 FORMAT: Final = "alliance-cases/1"
 
@@ -161,18 +170,36 @@ def run_case(case: Case) -> Outcome:
         >>> print(run_case(case))
         lone: $: expected 2, got 1
     """
+    found = case_differences(case)
+    return Outcome(case.id, ok=not found, difference=found[0] if found else "")
+
+
+def case_differences(case: Case) -> tuple[str, ...]:
+    """Every difference between what a case expects and what it gets, each with its path.
+
+    Examples:
+        >>> case = Case(
+        ...     id="lone",
+        ...     title="A lone contributor carries everything",
+        ...     call="network.absence_factor",
+        ...     given={"contributions": {"ana": 3}, "share": "1/2"},
+        ...     expect=2,
+        ...     source="by hand",
+        ... )
+        >>> case_differences(case)
+        ('$: expected 2, got 1',)
+    """
     wanted = _expected_error(case.expect)
     try:
         function = find_function(case.call)
     except UnknownName as error:
-        return Outcome(case.id, ok=False, difference=f"call: {error}")
+        return (f"call: {error}",)
     try:
         found = function(**_arguments(function, case.given))
     except Exception as error:  # noqa: BLE001 - any error is an outcome of the case
         difference = _error_difference(wanted, error)
-    else:
-        difference = _answer_difference(case, wanted, found)
-    return Outcome(case.id, ok=not difference, difference=difference)
+        return (difference,) if difference else ()
+    return tuple(_answer_differences(case, wanted, found))
 
 
 # -- the function and its arguments --------------------------------------------------------------
@@ -293,10 +320,11 @@ def _line(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
-def _answer_difference(case: Case, wanted: Mapping[str, Any] | None, found: Any) -> str:
+def _answer_differences(case: Case, wanted: Mapping[str, Any] | None, found: Any) -> Iterator[str]:
     if wanted is not None:
-        return f"$: expected {wanted['error']}, got {said(found)}"
+        yield f"$: expected {wanted['error']}, got {said(found)}"
+        return
     try:
-        return next(differences(case.expect, found, "$", case.tolerance), "")
+        yield from differences(case.expect, found, "$", case.tolerance)
     except Exception as error:  # noqa: BLE001 - reading a part of the answer can fail as well
-        return f"$: the answer cannot be compared: {_line(error)}"
+        yield f"$: the answer cannot be compared: {_line(error)}"

@@ -18,8 +18,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from alliance.tours import _effects as do
-from alliance.tours import _guards as must
+from alliance.tours import _effects as do, _guards as must
 from alliance.tours._guards import (
     ACCUSED,
     ACCUSER,

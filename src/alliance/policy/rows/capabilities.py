@@ -126,7 +126,7 @@ def _holders(view: View) -> Callable[[str], dict[str, Any]]:
             "is_held": None if row.is_uncovered is None else not row.is_uncovered,
             "externals_only": row.externals_only,
             "held_by_one": row.held_by_one,
-            "holders": ", ".join(map(said, row.holders)),
+            "holders": ", ".join(map(said, sorted(row.holders))),
         }
         return told if holder is None else told | _end(view, holder)
 
@@ -190,7 +190,7 @@ def _left_by(view: View, parties: Iterable[PartyId]) -> str:
         True: "end of engagement",
         False: f"{view.value(PRESENCE_MONTHS)} months without contribution",
     }
-    return " or ".join(way for kind, way in ways.items() if kind in engaged)
+    return " or ".join(way for kind, way in ways.items() if kind in engaged) or "any measure"
 
 
 def _before(day: dt.date, months: int) -> dt.date:

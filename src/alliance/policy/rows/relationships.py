@@ -294,7 +294,8 @@ class _Done:
 
 
 def _named(practices: Iterable[PracticeId]) -> str:
-    return ", ".join(practice.replace("_", " ") for practice in practices)
+    # Sorted, because a table has no order that means anything.
+    return ", ".join(sorted(practice.replace("_", " ") for practice in practices))
 
 
 # -- readings and promises -----------------------------------------------------------------------

@@ -1,0 +1,74 @@
+"""Hypothesis finds our strategies by itself, without an import of ours, and for nothing.
+
+Each test runs a Python of its own, isolated and in an empty folder: what is imported first matters.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from alliance.testing.registration import register
+
+
+def prints(code: str, place: Path) -> list[str]:
+    """The lines that code prints in a fresh Python."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-W", "error", "-c", code],
+        cwd=place,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_importing_hypothesis_loads_no_area(tmp_path: Path) -> None:
+    """It loads nothing but the module that registers, and leaves no folder behind."""
+    code = (
+        "import sys, hypothesis\n"
+        "print(*sorted(name for name in sys.modules if name.split('.')[0] == 'alliance'))\n"
+        "print(*({'attrs', 'cattrs', 'networkx', 'numpy', 'pytest'} & sys.modules.keys()))"
+    )
+    ours, heavy = prints(code, tmp_path)
+    assert ours.split() == ["alliance", "alliance.testing", "alliance.testing.registration"]
+    assert heavy == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "from hypothesis import strategies as st, find\nimport alliance",
+        "import alliance\nalliance.Tour\nfrom hypothesis import strategies as st, find",
+        "import alliance.tours\nfrom hypothesis import strategies as st, find\nimport alliance",
+    ],
+)
+def test_tours_come_from_their_type(imports: str, tmp_path: Path) -> None:
+    """In whichever order the two are imported, `from_type` knows how tours are made."""
+    code = f"{imports}\nprint(find(st.from_type(alliance.Tour), lambda tour: tour.events).id)"
+    assert prints(code, tmp_path) == ["t1"]
+
+
+def test_an_area_keeps_its_own_loader(tmp_path: Path) -> None:
+    """After it is loaded nothing of ours is left in its spec, and resources are found."""
+    code = (
+        "import hypothesis, importlib.util, inspect, sys\n"
+        "import alliance.tours as area\n"
+        "print(type(area.__spec__.loader).__name__, type(area.__loader__).__name__)\n"
+        "print('def advance' in inspect.getsource(area.advance))\n"
+        "print(importlib.util.find_spec('alliance.nowhere'))"
+    )
+    assert prints(code, tmp_path) == ["SourceFileLoader SourceFileLoader", "True", "None"]
+
+
+def test_registering_twice_changes_nothing() -> None:
+    """There is one watch at most."""
+    register()
+    watching = list(sys.meta_path)
+    register()
+    assert sys.meta_path == watching
