@@ -362,9 +362,10 @@ def run_with(version: str, python: str, *, quiet: bool) -> str:
 
 
 KIT_TESTS = ("pytest", "tests/embedding", "tests/testing/test_registration.py", "-r", "fE")
-# Documents and packaging do not depend on which packages are there.
+# Documents, packaging and pages in a browser do not depend on which packages are there.
 PARTIAL_TESTS = (
-    "pytest", "--ignore=tests/docs", "--ignore=tests/packaging", "-m", "not slow", "-r", "fE",
+    "pytest", "--ignore=tests/docs", "--ignore=tests/packaging",
+    "-m", "not slow and not browser", "-r", "fE",
 )  # fmt: skip
 ALL_TESTS = ("pytest", "--cov", "--cov-report=term-missing", "--no-skips", "--timeout=600")
 LINT: Mapping[str, Check] = {
@@ -458,6 +459,12 @@ def api(arguments: Sequence[str]) -> None:
     run_in(FULL, "python", "-m", "docs.making.signatures", *arguments, quiet=False)
 
 
+def picture(arguments: Sequence[str]) -> None:
+    """Take the picture of the report anew, with a browser."""
+    refuse(arguments)
+    run_in(FULL, "python", "-m", "tests.show.pictures", quiet=False)
+
+
 def matrix(arguments: Sequence[str]) -> None:
     """Run the tests with every newer Python found here."""
     refuse(arguments)
@@ -514,7 +521,7 @@ def refuse(arguments: Sequence[str]) -> None:
 
 
 COMMANDS: tuple[Callable[[Sequence[str]], None], ...] = (
-    demo, test, lint, types, unit, docs, site, api, matrix, fuzz, tidy, lock, schema,
+    demo, test, lint, types, unit, docs, site, api, picture, matrix, fuzz, tidy, lock, schema,
 )  # fmt: skip
 
 

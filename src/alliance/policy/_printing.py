@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from alliance.answers.facts import said
+from alliance.displays import legible, listed, said
 from alliance.policy._judging import EVERYTHING
 from alliance.policy.findings import Severity, Undecided
 
 if TYPE_CHECKING:
     from alliance.policy.reviews import Review
 
-__all__ = ["printed"]
+__all__ = ["grouped", "printed", "summed_up"]
+
+# A line names as many subjects as say of what kind they are.
+_NAMED: Final = 3
 
 
 def printed(report: Review) -> Iterator[str]:
     for subject, findings in report.by_subject():
         yield said(subject)
         for finding in findings:
-            yield f"  {finding.severity} {finding.rule}: {finding.says}"
+            yield f"  {finding.severity} {finding.rule}: {legible(finding.says)}"
             if finding.facts:
                 yield f"    because: {'; '.join(map(str, finding.facts))}"
             if finding.remedy:
-                yield f"    remedy: {finding.remedy}"
+                yield f"    remedy: {legible(finding.remedy)}"
         yield ""
     yield from _printed_unknowns(report.undecided)
     for row in report.waived:
@@ -34,22 +37,28 @@ def printed(report: Review) -> Iterator[str]:
             f"waived {row.finding.rule} {said(row.finding.subject)}: {said(waiver.reason)} "
             f"({said(waiver.owner)}, until {waiver.expires})"
         )
-    yield _summary(report)
+    yield summed_up(report)
 
 
 def _printed_unknowns(undecided: Iterable[Undecided]) -> Iterator[str]:
-    """One line per rule and set of missing facts, so that a thin document stays readable."""
+    for rule, missing, subjects in grouped(undecided):
+        where = "" if subjects == (EVERYTHING,) else f" for {listed(subjects, most=_NAMED)}"
+        yield f"unknown {rule}{where}: for want of {', '.join(map(legible, missing))}"
+
+
+def grouped(
+    undecided: Iterable[Undecided],
+) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """A row per rule and set of missing facts, so that a thin document stays readable."""
     ordered = sorted(undecided, key=lambda row: (row.rule, row.missing))
-    for (rule, missing), group in groupby(ordered, key=attrgetter("rule", "missing")):
-        subjects = [said(row.subject) for row in group]
-        where = ""
-        if subjects != [EVERYTHING]:
-            rest = f" and {len(subjects) - 3:,} more" if len(subjects) > 3 else ""
-            where = f" for {', '.join(subjects[:3])}{rest}"
-        yield f"unknown {rule}{where}: for want of {', '.join(missing)}"
+    return tuple(
+        (rule, missing, tuple(row.subject for row in group))
+        for (rule, missing), group in groupby(ordered, key=attrgetter("rule", "missing"))
+    )
 
 
-def _summary(report: Review) -> str:
+def summed_up(report: Review) -> str:
+    """The findings, counted by severity, and what was neither found nor met."""
     total = len(report.findings)
     counts = [
         f"{count} {severity}{'s' if count != 1 else ''}"

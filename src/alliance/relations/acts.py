@@ -13,6 +13,7 @@ from typing import TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations.models import Aspect
@@ -60,6 +61,12 @@ class Act:
     on: dt.date | None = None
     aspect: Aspect | None = None
 
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        to = f" for {said(self.to)}" if self.to else ""
+        return f"{said(self.by)}: {said(self.act)}{to}{_when(self.on, self.aspect)}."
+
     def __attrs_post_init__(self) -> None:
         if not self.act:
             raise InvalidValue("Act.act", self.act, "is empty", "the name of a kind of act")
@@ -95,6 +102,13 @@ class Exchange:
     between: tuple[PartyId, PartyId] | None = None
     on: dt.date | None = None
     aspect: Aspect | None = None
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        one, two = map(said, self.between) if self.between else ("the first", "the second")
+        first, second = (said(act) if act else "nothing" for act in (self.first, self.second))
+        return f"{first} ({one}) for {second} ({two}){_when(self.on, self.aspect)}."
 
     def __attrs_post_init__(self) -> None:
         if "" in (self.first, self.second):
@@ -176,3 +190,8 @@ def grouped(groups: Mapping[PartyId, tuple[PartyId, ...]]) -> dict[PartyId, Part
                     "a member", member, f"is in {group_of[member]!r} and in {group!r}", "one group"
                 )
     return group_of
+
+
+def _when(on: dt.date | None, aspect: Aspect | None) -> str:
+    day = f" on {on}" if on else ""
+    return f"{day}, about {aspect}" if aspect else day

@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
 from alliance.references import Certainty, Reference
 from alliance.relations.models import ELEMENTARY, Aspect, Model
@@ -34,6 +35,8 @@ class IncentiveScheme(StrEnum):
     BALANCING = "balancing"
     PROPORTIONAL = "proportional"
 
+    __repr__ = as_member
+
 
 @final
 class DecisionRule(StrEnum):
@@ -44,6 +47,8 @@ class DecisionRule(StrEnum):
     ONE_VOTE_EACH = "one_vote_each"
     BY_STAKE = "by_stake"
 
+    __repr__ = as_member
+
 
 @final
 class Control(StrEnum):
@@ -52,6 +57,8 @@ class Control(StrEnum):
     CLAN = "clan"
     BUREAUCRACY = "bureaucracy"
     MARKET = "market"
+
+    __repr__ = as_member
 
 
 @final
@@ -75,6 +82,9 @@ class Coordination:
     decision: DecisionRule
     control: Control | None
     sources: tuple[Reference, ...]
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 _SOURCES: Final = (
@@ -182,6 +192,8 @@ class Mismatch:
     aspect: Aspect
     ours: Model | None
     theirs: Model | None
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         told = [model.value.replace("_", " ") for model in (self.ours, self.theirs) if model]

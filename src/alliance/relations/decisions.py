@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import Exact, to_exact
@@ -31,6 +32,9 @@ class Support:
     option: str
     weight: Fraction
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -52,6 +56,9 @@ class Decision:
     by: Model
     support: tuple[Support, ...]
     says: str
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def decide(

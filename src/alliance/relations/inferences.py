@@ -19,6 +19,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import checked_number
@@ -57,6 +58,8 @@ class Confidence(StrEnum):
     WEAK = "weak"
     """Too few acts, patterns that need no explanation, or another reading fits as well."""
 
+    __repr__ = as_member
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -77,6 +80,8 @@ class Inference:
     strands: tuple[Strand, ...]
     alternatives: tuple[tuple[Strand, ...], ...]
     confidence: Confidence
+
+    _repr_html_ = as_html
 
     @property
     def models(self) -> tuple[Model, ...]:

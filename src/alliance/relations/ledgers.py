@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations.acts import Act, Exchange, among_groups, checked_dyad, grouped
@@ -40,6 +41,15 @@ class Ledger:
 
     acts: tuple[Act, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        acts, exchanges = len(self.acts), len(self.exchanges)
+        return (
+            f"A ledger of {acts:,} act{'' if acts == 1 else 's'} and "
+            f"{exchanges:,} exchange{'' if exchanges == 1 else 's'}."
+        )
 
     def __attrs_post_init__(self) -> None:
         for exchange in self.exchanges:

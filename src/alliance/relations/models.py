@@ -16,6 +16,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, final
 
+from alliance.displays import as_member
 from alliance.references import Certainty, Reference
 
 __all__ = ["ELEMENTARY", "SCALES", "Aspect", "Model", "Operation", "sorted_models"]
@@ -38,6 +39,8 @@ class Operation(StrEnum):
     NEGATE = "neg"
     MULTIPLY = "mul"
     DIVIDE = "div"
+
+    __repr__ = as_member
 
 
 @final
@@ -63,6 +66,8 @@ class Model(StrEnum):
     """One side acts on the other and nothing answers it."""
     NULL = "null"
     """Nothing passes between them."""
+
+    __repr__ = as_member
 
     @property
     def short(self) -> str:
@@ -136,3 +141,5 @@ class Aspect(StrEnum):
     DECISIONS = "decisions"
     RECOGNITION = "recognition"
     COMMUNITY = "community"
+
+    __repr__ = as_member

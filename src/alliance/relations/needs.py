@@ -17,6 +17,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue, UnknownName
 from alliance.references import Certainty, Reference
 from alliance.relations._numbers import checked_number
@@ -31,6 +32,8 @@ class Need(StrEnum):
     AUTONOMY = "autonomy"
     COMPETENCE = "competence"
     RELATEDNESS = "relatedness"
+
+    __repr__ = as_member
 
 
 @final
@@ -47,6 +50,9 @@ class Scale:
     name: str
     plus: tuple[int, ...] = ()
     minus: tuple[int, ...] = ()
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -85,6 +91,9 @@ class Instrument:
     high: float
     scales: tuple[Scale, ...]
     source: Reference
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if not self.low < self.high:

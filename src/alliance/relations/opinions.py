@@ -24,6 +24,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
 from alliance.relations._numbers import checked_number
 
@@ -67,6 +68,9 @@ disbelief and uncertainty: it is not 1. Accepted is three shares that add up to 
     disbelief: float
     uncertainty: float
     base_rate: float = 0.5
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         for name in ("belief", "disbelief", "uncertainty", "base_rate"):
@@ -129,6 +133,8 @@ class Fusion(StrEnum):
     """Sources that saw the same: evidence is averaged."""
     WEIGHTED = "weighted"
     """As averaging, and who is surer counts for more."""
+
+    __repr__ = as_member
 
 
 def fuse(opinions: tuple[Opinion, ...], *, method: Fusion) -> Opinion:
@@ -196,6 +202,8 @@ class Discounting(StrEnum):
     """As much as is expected of the adviser (the book of 2016)."""
     BELIEF = "belief"
     """As much as is believed of the adviser (the earlier operator)."""
+
+    __repr__ = as_member
 
 
 def discount(trust: Opinion, advice: Opinion, *, by: Discounting) -> Opinion:

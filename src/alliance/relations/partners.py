@@ -14,6 +14,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact
+from alliance.displays import as_html, as_member
 from alliance.relations._numbers import checked_number
 from alliance.relations.models import Model
 from alliance.relations.needs import INSTRUMENTS, Instrument
@@ -35,6 +36,8 @@ class ClauseName(StrEnum):
     ALL_MODELS = "all_models"
     NEEDS_MET = "needs_met"
 
+    __repr__ = as_member
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -52,6 +55,8 @@ class Clause:
     holds: bool | None
     says: str
     facts: tuple[Fact, ...]
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         answer = {True: "yes", False: "no", None: "unknown"}[self.holds]

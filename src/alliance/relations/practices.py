@@ -16,6 +16,7 @@ from typing import NewType, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties.engagements import Category
 from alliance.parties.identities import PartyId
@@ -48,6 +49,8 @@ class Risk(StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
 
+    __repr__ = as_member
+
     @property
     def place(self) -> int:
         """The place in the order, 0 for none; an order only."""
@@ -62,6 +65,8 @@ class LegalQuestion(StrEnum):
     """Whether a contributor is an employee."""
     JOINT_EMPLOYER = "joint_employer"
     """Whether the organization also employs those whom another one sends."""
+
+    __repr__ = as_member
 
 
 @final
@@ -114,6 +119,9 @@ class Practice:
     instead: str = ""
     note: str = ""
     source: Reference = OURS
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if not self.id:
@@ -172,6 +180,9 @@ class Catalog:
     """
 
     rows: tuple[Practice, ...] = ()
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if len(self._by_id) != len(self.rows):
@@ -246,6 +257,9 @@ class AppliedPractice(Dated):
     on: dt.date | None = None
     by: PartyId | None = None
     reason: str | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         Dated.__attrs_post_init__(self)

@@ -13,6 +13,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.relations._numbers import checked_number
 from alliance.relations.models import ELEMENTARY, Model
@@ -38,6 +39,9 @@ class Profile:
     equality_matching: float
     market_pricing: float
     level: float
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def of(self, model: Model) -> float:
         """The relative score of one of the four models."""

@@ -9,6 +9,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
@@ -48,6 +49,9 @@ class Reading:
     competence: Maybe[int | float] = None
     relatedness: Maybe[int | float] = None
     n: Maybe[int] = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.n, int) and self.n < 1:
@@ -188,6 +192,9 @@ class NeedChange:
     since: dt.date
     on: dt.date
     change: float
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def changes(readings: Iterable[Reading], *, party: PartyId) -> tuple[NeedChange, ...]:

@@ -6,6 +6,7 @@ from typing import NewType, final
 
 import attrs
 
+from alliance.displays import as_html, said
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Dated, Maybe
 from alliance.relations.terms import Terms
@@ -46,3 +47,8 @@ class Relationship(Dated):
     terms: Terms
     work: Work | None = None
     uniqueness_stated: Maybe[bool] = None
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"Relationship {said(self.id)} with {said(self.party)}, {self.span}: {self.terms}."

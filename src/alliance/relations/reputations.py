@@ -11,6 +11,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
 from alliance.relations._numbers import checked_number
@@ -38,6 +39,9 @@ class Promise:
     party: PartyId
     kept: Maybe[bool] = None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen
@@ -55,6 +59,9 @@ class Reputation:
 
     positive: float
     negative: float
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     @property
     def opinion(self) -> Opinion:
@@ -109,6 +116,9 @@ class KeptShare:
     kept: int
     total: int
     unknown: int = 0
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     @property
     def share(self) -> float | None:

@@ -11,6 +11,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.relations._catalog import CATALOG
 from alliance.relations.models import Aspect, Model
@@ -40,6 +41,9 @@ class Sign:
     is_seen: bool
     practices: tuple[PracticeId, ...]
     supporting: tuple[PracticeId, ...] = ()
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def spot_contract_sign(practices: Iterable[PracticeId], *, catalog: Catalog = CATALOG) -> Sign:
@@ -123,6 +127,8 @@ class Stray:
     aspect: Aspect
     agreed: Model
     found: Strand
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         agreed = self.agreed.value.replace("_", " ")

@@ -12,6 +12,7 @@ from typing import ClassVar, Final, TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, listed, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
@@ -47,6 +48,11 @@ class CommunalSharing:
     model: ClassVar = Model.COMMUNAL_SHARING
     group: Maybe[str] = None
 
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"communal sharing{f' within {said(self.group)}' if self.group else ''}"
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -67,6 +73,11 @@ class AuthorityRanking:
     kind: ClassVar = "authority_ranking"
     model: ClassVar = Model.AUTHORITY_RANKING
     order: tuple[PartyId, ...] = ()
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"authority ranking{f', highest first: {listed(self.order)}' if self.order else ''}"
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.order)) != len(self.order):
@@ -98,6 +109,12 @@ class EqualityMatching:
     unit: Maybe[str] = None
     tolerance: Fraction = attrs.field(default=Fraction(1), converter=to_exact)
 
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        unit = f" of {said(self.unit)}" if self.unit else ""
+        return f"equality matching{unit}, off by at most {self.tolerance}"
+
     def __attrs_post_init__(self) -> None:
         if self.tolerance < 0:
             raise InvalidValue(
@@ -128,6 +145,15 @@ class MarketPricing:
     rate: Maybe[Fraction] = None
     unit: Maybe[str] = None
     currency: Maybe[str] = None
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        if self.rate is None and self.unit is None:
+            return "market pricing"
+        price = f"{said(self.rate)}{f' {said(self.currency)}' if self.currency else ''}"
+        unit = f" per {said(self.unit)}" if self.unit else ""
+        return f"market pricing{'' if self.rate is None else f' at {price}'}{unit}"
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.rate, int | Fraction) and self.rate < 0:
@@ -168,6 +194,11 @@ class AspectTerms:
     recognition: ElementaryTerms | None = None
     community: ElementaryTerms | None = None
 
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return "; ".join(f"{aspect} by {terms}" for aspect, terms in self.rows) or "nothing agreed"
+
     def of(self, aspect: Aspect) -> ElementaryTerms | None:
         """The terms of one aspect; `None` where nothing is agreed on it."""
         found: ElementaryTerms | None = getattr(self, aspect.value)
@@ -202,6 +233,11 @@ class PartnerOfChoice:
 
     kind: ClassVar = "partner_of_choice"
     aspects: AspectTerms = AspectTerms()
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"partner of choice: {self.aspects}"
 
 
 Terms: TypeAlias = (

@@ -16,6 +16,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import Exact, to_exact
@@ -193,6 +194,9 @@ class Transfer:
     giver: PartyId
     receiver: PartyId
     amount: Fraction
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def settle(owed: Mapping[PartyId, Exact]) -> tuple[Transfer, ...]:

@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.parties.spans import Maybe
 
 __all__ = ["Duration", "Level", "PerformanceTerms", "Work"]
@@ -20,6 +21,8 @@ class Level(StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
 
+    __repr__ = as_member
+
 
 @final
 class Duration(StrEnum):
@@ -28,6 +31,8 @@ class Duration(StrEnum):
     SHORT = "short"
     LONG = "long"
 
+    __repr__ = as_member
+
 
 @final
 class PerformanceTerms(StrEnum):
@@ -35,6 +40,8 @@ class PerformanceTerms(StrEnum):
 
     SPECIFIED = "specified"
     UNSPECIFIED = "unspecified"
+
+    __repr__ = as_member
 
 
 @final
@@ -61,3 +68,6 @@ class Work:
     ambiguity: Maybe[Level] = None
     duration: Maybe[Duration] = None
     performance_terms: Maybe[PerformanceTerms] = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
