@@ -29,6 +29,7 @@ OLDEST_PYTHON = (3, 11)
 TOOLS = ROOT / ".tools"
 BUILD_LOCK = ROOT / "requirements-build.lock"
 CODE = ("src", "tests", "benchmarks", "docs", "README.md", "dev.py")
+SITE = ROOT / "docs" / "_build" / "html"
 EXAMPLE_REVIEW = ("review", "--example", "--on", "2026-11-22", "--fail-on", "never")
 
 # How each lock is made from pyproject.toml. Those that follow take the versions of the full one.
@@ -37,6 +38,7 @@ LOCKS: Mapping[str, tuple[str, ...]] = {
     "requirements.lock": ("pyproject.toml", "--all-extras", "--group", "dev"),
     "requirements-core.lock": ("pyproject.toml", *FOLLOW),
     "requirements-unit.lock": ("pyproject.toml", "--group", "unit", *FOLLOW),
+    "requirements-docs.lock": ("pyproject.toml", "--all-extras", "--group", "docs", *FOLLOW),
     "requirements-floors.lock": (
         "pyproject.toml", "--all-extras", "--group", "unit", "--resolution", "lowest-direct",
     ),
@@ -88,6 +90,7 @@ KIT = Environment(".venv-kit", "requirements-unit.lock", wheel=True)
 FUZZ = Environment(".venv-fuzz", "requirements-fuzz.lock")
 CORE = Environment(".venv-core", "requirements-unit.lock")
 FLOORS = Environment(".venv-floors", "requirements-floors.lock")
+DOCS = Environment(".venv-docs", "requirements-docs.lock")
 
 
 # Running ----------------------------------------------------------------------------------------
@@ -320,6 +323,14 @@ def check_wheel(*, quiet: bool) -> str:
         return run(smoke, scripts=WHEEL.scripts, cwd=Path(elsewhere), quiet=quiet)
 
 
+def check_site(*, quiet: bool) -> str:
+    """The documentation site is built without a warning, notebooks run, and pages load nothing."""
+    shutil.rmtree(SITE, ignore_errors=True)
+    sphinx = ("python", "-m", "sphinx", "-q", "-W", "--keep-going", "-j", "auto", "-E")
+    run_in(DOCS, *sphinx, "-d", SITE.parent / "doctrees", ROOT / "docs", SITE, quiet=quiet)
+    return run_in(FULL, "pytest", "tests/docs/test_site.py", "--no-skips", quiet=quiet)
+
+
 def check_kit(*, quiet: bool) -> str:
     """What helps users to test works from the wheel, found by pytest and Hypothesis themselves."""
     return run_in(KIT, *KIT_TESTS, quiet=quiet)
@@ -368,6 +379,7 @@ GATES: Mapping[str, Check] = {
     **LINT,
     "types": check_types,
     "wheel": check_wheel,
+    "site": check_site,
     "testing kit": check_kit,
     "tests without extras": check_without_extras,
     "tests at the floors": check_floors,
@@ -435,6 +447,18 @@ def docs(arguments: Sequence[str]) -> None:
     run_in(FULL, "pytest", "tests/docs", *arguments, quiet=False)
 
 
+def site(arguments: Sequence[str]) -> None:
+    """Build the documentation site into docs/_build/html, and check its pages."""
+    refuse(arguments)
+    check_site(quiet=False)
+    print(f"dev: {SITE.relative_to(ROOT) / 'index.html'}")
+
+
+def api(arguments: Sequence[str]) -> None:
+    """List every public name with its signature anew (--release: tell later changes from now)."""
+    run_in(FULL, "python", "-m", "docs.making.signatures", *arguments, quiet=False)
+
+
 def picture(arguments: Sequence[str]) -> None:
     """Take the picture of the report anew, with a browser."""
     refuse(arguments)
@@ -497,7 +521,7 @@ def refuse(arguments: Sequence[str]) -> None:
 
 
 COMMANDS: tuple[Callable[[Sequence[str]], None], ...] = (
-    demo, test, lint, types, unit, docs, matrix, fuzz, tidy, picture, lock, schema,
+    demo, test, lint, types, unit, docs, site, api, picture, matrix, fuzz, tidy, lock, schema,
 )  # fmt: skip
 
 

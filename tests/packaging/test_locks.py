@@ -31,6 +31,7 @@ NEEDED = {
     "requirements.lock": [*CORE, *EXTRAS, *_group("dev")],
     "requirements-build.lock": _group("build"),
     "requirements-core.lock": CORE,
+    "requirements-docs.lock": [*CORE, *EXTRAS, *_group("docs")],
     "requirements-floors.lock": [*CORE, *EXTRAS, *_group("unit")],
     "requirements-unit.lock": [*CORE, *_group("unit")],
 }

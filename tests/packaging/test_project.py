@@ -50,7 +50,20 @@ def test_help_names_every_command() -> None:
     """The front door explains itself."""
     status, printed = _run(sys.executable, "dev.py", "--help")
     assert status == 0
-    for command in ("demo", "test", "lint", "types", "unit", "docs", "tidy", "picture", "lock"):
+    known = (
+        "demo",
+        "test",
+        "lint",
+        "types",
+        "unit",
+        "docs",
+        "site",
+        "api",
+        "tidy",
+        "picture",
+        "lock",
+    )
+    for command in known:
         assert f"\n    {command} " in printed
 
 
