@@ -231,15 +231,18 @@ def version_of(python: str) -> str:
 def newer_pythons() -> dict[str, str]:
     """Each newer Python that starts here, by its version without the last part, oldest first.
 
-    Version managers keep them in folders of their own, behind commands that may not work.
+    A command on the path may be the front of a version manager that does not start anything; the
+    Pythons it keeps then lie in a folder beside that of its commands.
     """
-    managed = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
     found = {}
     for minor in range(OLDEST_PYTHON[1] + 1, OLDEST_PYTHON[1] + 10):
         name = f"python3.{minor}"
-        places = [*sorted(map(str, managed.glob(f"3.{minor}.*/bin/{name}"))), shutil.which(name)]
-        starting = [place for place in places if place and version_of(place)]
-        if starting and sys.version_info[:2] != (3, minor):
+        front = shutil.which(name)
+        if front is None or sys.version_info[:2] == (3, minor):
+            continue
+        kept = Path(front).parent.parent.glob(f"versions/3.{minor}.*/bin/{name}")
+        starting = [place for place in (*sorted(map(str, kept)), front) if version_of(place)]
+        if starting:
             found[f"3.{minor}"] = starting[-1]
     return found
 

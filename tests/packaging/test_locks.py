@@ -33,6 +33,7 @@ NEEDED = {
     "requirements-core.lock": CORE,
     "requirements-docs.lock": [*CORE, *EXTRAS, *_group("docs")],
     "requirements-floors.lock": [*CORE, *EXTRAS, *_group("unit")],
+    "requirements-fuzz.lock": [*CORE, *_group("fuzz")],
     "requirements-unit.lock": [*CORE, *_group("unit")],
 }
 PINNED = re.compile(r"^([\w.-]+)==(\S+)(?: ; .+?)? \\$", re.MULTILINE)
