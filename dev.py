@@ -29,6 +29,7 @@ OLDEST_PYTHON = (3, 11)
 TOOLS = ROOT / ".tools"
 BUILD_LOCK = ROOT / "requirements-build.lock"
 CODE = ("src", "tests", "benchmarks", "docs", "README.md", "dev.py")
+SITE = ROOT / "docs" / "_build" / "html"
 EXAMPLE_REVIEW = ("review", "--example", "--on", "2026-11-22", "--fail-on", "never")
 
 # How each lock is made from pyproject.toml. Those that follow take the versions of the full one.
@@ -37,6 +38,7 @@ LOCKS: Mapping[str, tuple[str, ...]] = {
     "requirements.lock": ("pyproject.toml", "--all-extras", "--group", "dev"),
     "requirements-core.lock": ("pyproject.toml", *FOLLOW),
     "requirements-unit.lock": ("pyproject.toml", "--group", "unit", *FOLLOW),
+    "requirements-docs.lock": ("pyproject.toml", "--all-extras", "--group", "docs", *FOLLOW),
     "requirements-floors.lock": (
         "pyproject.toml", "--all-extras", "--group", "unit", "--resolution", "lowest-direct",
     ),
@@ -88,6 +90,7 @@ KIT = Environment(".venv-kit", "requirements-unit.lock", wheel=True)
 FUZZ = Environment(".venv-fuzz", "requirements-fuzz.lock")
 CORE = Environment(".venv-core", "requirements-unit.lock")
 FLOORS = Environment(".venv-floors", "requirements-floors.lock")
+DOCS = Environment(".venv-docs", "requirements-docs.lock")
 
 
 # Running ----------------------------------------------------------------------------------------
@@ -228,15 +231,18 @@ def version_of(python: str) -> str:
 def newer_pythons() -> dict[str, str]:
     """Each newer Python that starts here, by its version without the last part, oldest first.
 
-    Version managers keep them in folders of their own, behind commands that may not work.
+    A command on the path may be the front of a version manager that does not start anything; the
+    Pythons it keeps then lie in a folder beside that of its commands.
     """
-    managed = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
     found = {}
     for minor in range(OLDEST_PYTHON[1] + 1, OLDEST_PYTHON[1] + 10):
         name = f"python3.{minor}"
-        places = [*sorted(map(str, managed.glob(f"3.{minor}.*/bin/{name}"))), shutil.which(name)]
-        starting = [place for place in places if place and version_of(place)]
-        if starting and sys.version_info[:2] != (3, minor):
+        front = shutil.which(name)
+        if front is None or sys.version_info[:2] == (3, minor):
+            continue
+        kept = Path(front).parent.parent.glob(f"versions/3.{minor}.*/bin/{name}")
+        starting = [place for place in (*sorted(map(str, kept)), front) if version_of(place)]
+        if starting:
             found[f"3.{minor}"] = starting[-1]
     return found
 
@@ -320,6 +326,14 @@ def check_wheel(*, quiet: bool) -> str:
         return run(smoke, scripts=WHEEL.scripts, cwd=Path(elsewhere), quiet=quiet)
 
 
+def check_site(*, quiet: bool) -> str:
+    """The documentation site is built without a warning, notebooks run, and pages load nothing."""
+    shutil.rmtree(SITE, ignore_errors=True)
+    sphinx = ("python", "-m", "sphinx", "-q", "-W", "--keep-going", "-j", "auto", "-E")
+    run_in(DOCS, *sphinx, "-d", SITE.parent / "doctrees", ROOT / "docs", SITE, quiet=quiet)
+    return run_in(FULL, "pytest", "tests/docs/test_site.py", "--no-skips", quiet=quiet)
+
+
 def check_kit(*, quiet: bool) -> str:
     """What helps users to test works from the wheel, found by pytest and Hypothesis themselves."""
     return run_in(KIT, *KIT_TESTS, quiet=quiet)
@@ -351,9 +365,10 @@ def run_with(version: str, python: str, *, quiet: bool) -> str:
 
 
 KIT_TESTS = ("pytest", "tests/embedding", "tests/testing/test_registration.py", "-r", "fE")
-# Documents and packaging do not depend on which packages are there.
+# Documents, packaging and pages in a browser do not depend on which packages are there.
 PARTIAL_TESTS = (
-    "pytest", "--ignore=tests/docs", "--ignore=tests/packaging", "-m", "not slow", "-r", "fE",
+    "pytest", "--ignore=tests/docs", "--ignore=tests/packaging",
+    "-m", "not slow and not browser", "-r", "fE",
 )  # fmt: skip
 ALL_TESTS = ("pytest", "--cov", "--cov-report=term-missing", "--no-skips", "--timeout=600")
 LINT: Mapping[str, Check] = {
@@ -367,6 +382,7 @@ GATES: Mapping[str, Check] = {
     **LINT,
     "types": check_types,
     "wheel": check_wheel,
+    "site": check_site,
     "testing kit": check_kit,
     "tests without extras": check_without_extras,
     "tests at the floors": check_floors,
@@ -434,6 +450,24 @@ def docs(arguments: Sequence[str]) -> None:
     run_in(FULL, "pytest", "tests/docs", *arguments, quiet=False)
 
 
+def site(arguments: Sequence[str]) -> None:
+    """Build the documentation site into docs/_build/html, and check its pages."""
+    refuse(arguments)
+    check_site(quiet=False)
+    print(f"dev: {SITE.relative_to(ROOT) / 'index.html'}")
+
+
+def api(arguments: Sequence[str]) -> None:
+    """List every public name with its signature anew (--release: tell later changes from now)."""
+    run_in(FULL, "python", "-m", "docs.making.signatures", *arguments, quiet=False)
+
+
+def picture(arguments: Sequence[str]) -> None:
+    """Take the picture of the report anew, with a browser."""
+    refuse(arguments)
+    run_in(FULL, "python", "-m", "tests.show.pictures", quiet=False)
+
+
 def matrix(arguments: Sequence[str]) -> None:
     """Run the tests with every newer Python found here."""
     refuse(arguments)
@@ -490,7 +524,7 @@ def refuse(arguments: Sequence[str]) -> None:
 
 
 COMMANDS: tuple[Callable[[Sequence[str]], None], ...] = (
-    demo, test, lint, types, unit, docs, matrix, fuzz, tidy, lock, schema,
+    demo, test, lint, types, unit, docs, site, api, picture, matrix, fuzz, tidy, lock, schema,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Settings of the whole test run: hypothesis profiles, and tests that need an extra."""
+"""Settings of the whole test run: hypothesis profiles, tests that need an extra or a browser."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from tests.show import browser
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTRAS: dict[str, list[str]] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))[
@@ -43,14 +44,22 @@ def _missing(extra: str) -> list[str]:
     return absent
 
 
+_EXCUSED = pytest.StashKey[bool]()
+"""Set on a test that is skipped because there is no browser: that alone --no-skips allows."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer --no-skips."""
     parser.addoption("--no-skips", action="store_true", help="count every skipped test as failed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip each test marked with an extra whose packages are missing."""
+    """Skip each test marked with an extra whose packages are missing, or a browser that is."""
     for item in items:
+        if item.get_closest_marker("browser") and browser.found() is None:
+            names = ", ".join(browser.NAMES)
+            item.add_marker(pytest.mark.skip(reason=f"there is no browser: none of {names}"))
+            item.stash[_EXCUSED] = True
         for mark in item.iter_markers("extra"):
             for extra in mark.args:
                 if extra not in EXTRAS:
@@ -67,9 +76,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Under --no-skips, a test that was skipped has failed."""
+    """Under --no-skips, a test that was skipped has failed, except for want of a browser."""
     report = yield
-    if report.skipped and not hasattr(report, "wasxfail") and item.config.getoption("--no-skips"):
+    excused = hasattr(report, "wasxfail") or item.stash.get(_EXCUSED, False)
+    if report.skipped and not excused and item.config.getoption("--no-skips"):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, and --no-skips is on: {report.longrepr}"
     return report

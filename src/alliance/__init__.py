@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         parties as parties,
         policy as policy,
         relations as relations,
+        show as show,
         testing as testing,
         tours as tours,
     )
@@ -169,6 +170,7 @@ _AREAS = (
     "parties",
     "policy",
     "relations",
+    "show",
     "testing",
     "tours",
 )

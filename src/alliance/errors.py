@@ -13,6 +13,8 @@ from typing import final
 
 import attrs
 
+from alliance.displays import shown
+
 __all__ = [
     "AllianceError",
     "Fault",
@@ -26,33 +28,10 @@ __all__ = [
     "shown",
 ]
 
-# Long enough for any id or sentence a person typed, short enough for a terminal line.
-_SHOWN = 80
+# A name longer than this is like no other.
+_COMPARED = 80
 # A document can be wrong in every row; a message that long helps nobody. `.faults` has them all.
 _LISTED = 50
-
-
-def shown(value: object, *, limit: int = _SHOWN) -> str:
-    r"""A value as it may be printed anywhere: escaped by `repr` and cut to a length.
-
-    Args:
-        value: Anything; text is cut before it is escaped, so that huge values stay cheap.
-        limit: The longest result [characters, > 3].
-
-    Examples:
-        >>> shown("ana\u202e")
-        "'ana\\u202e'"
-        >>> shown("x" * 1000, limit=10)
-        "'xxxxxx..."
-    """
-    if isinstance(value, str | bytes):
-        value = value[:limit]
-    elif isinstance(value, list | tuple | dict | set | frozenset):
-        return f"{type(value).__name__} of {len(value)}" if value else repr(value)
-    elif isinstance(value, int) and abs(value) >= 10**limit:
-        return f"an integer of {value.bit_length()} bits"
-    text = repr(value)
-    return text if len(text) <= limit else text[: limit - 3] + "..."
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
@@ -64,7 +43,7 @@ def closest(name: str, known: Iterable[str]) -> str | None:
         >>> closest("xyz", ["category"]) is None
         True
     """
-    near = difflib.get_close_matches(name[:_SHOWN], list(known), n=1)
+    near = difflib.get_close_matches(name[:_COMPARED], list(known), n=1)
     return near[0] if near else None
 
 

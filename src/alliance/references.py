@@ -7,6 +7,8 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_member
+
 __all__ = ["OURS", "Certainty", "Reference"]
 
 
@@ -24,6 +26,8 @@ class Certainty(StrEnum):
     """A design decision of this library."""
     OPEN = "open"
     """Looked for and not found; never to be presented as a fact."""
+
+    __repr__ = as_member
 
 
 @final

@@ -71,6 +71,70 @@ def test_a_review_as_json_holds_the_same(capsys: pytest.CaptureFixture[str]) -> 
     assert json.loads(capsys.readouterr().out)["waived"][0]["waiver"]["owner"] == "it"
 
 
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("report.html", "<!doctype html>"),
+        ("REPORT.HTM", "<!doctype html>"),
+        ("report.md", "# Meridian Learning: review of 2026-11-22"),
+        ("report.csv", "on,is,rule,severity,subject"),
+        ("report.json", "{"),
+        ("report.txt", "tom"),
+    ],
+)
+def test_the_ending_of_a_file_tells_the_format(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, first: str
+) -> None:
+    """The report goes to the file, the count to the error stream, and the status stays."""
+    path = tmp_path / name
+    path.write_text("old")
+    assert main([*EXAMPLE, "--select", "PAR201", "-o", str(path)]) == 1
+    assert path.read_text(encoding="utf-8").startswith(first)
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "1 finding on 2026-11-22: 1 error.\n")
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "csv", "json", "text"])
+def test_a_format_that_is_asked_for_comes_before_the_ending(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str
+) -> None:
+    """The same text goes to a file of any ending as to standard output."""
+    words = [*EXAMPLE, "--select", "PAR201,ORC143", "--format", form]
+    path = tmp_path / "report.xyz"
+    assert main([*words, "--output", str(path)]) == 1
+    capsys.readouterr()
+    assert main(words) == 1
+    assert capsys.readouterr().out == path.read_bytes().decode()
+
+
+def test_a_report_says_whose_it_is(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The name of the organization, its id where it has none, and nothing where it is not said."""
+    path = tmp_path / "team.json"
+    acme = '"parties": [{"kind": "organization", "id": "acme"}]'
+    for more, head in ((f', "organization": "acme", {acme}', "acme: review"), ("", "Review")):
+        path.write_text(f'{{"format": "alliance/1", "services": []{more}}}')
+        assert main(["review", str(path), "--on", "2026-11-22", "--format", "markdown"]) == 0
+        assert capsys.readouterr().out.startswith(f"# {head} of 2026-11-22\n")
+
+
+def test_a_file_that_cannot_be_written_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """An ending that tells nothing, a folder in its place, a folder that is missing: status 2."""
+    (tmp_path / "full.html").mkdir()
+    for name, why in (
+        ("report", "does not tell a format by its ending. Accepted is .txt, .json, .html"),
+        ("full.html", "it is a folder. Accepted is the name of a file."),
+        ("no/report.html", "No such file or directory."),
+    ):
+        assert main([*EXAMPLE, "-o", str(tmp_path / name)]) == 2
+        printed = capsys.readouterr()
+        assert why in printed.err
+        assert printed.out == ""
+    assert [each.name for each in tmp_path.iterdir()] == ["full.html"]
+
+
 def test_waivers_come_from_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """They take the place of those of the example."""
     path = tmp_path / "waivers.json"

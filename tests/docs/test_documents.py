@@ -12,8 +12,21 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from tests.docs import consoles
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
+# Made or built: the former from docstrings that are run where they stand.
+MADE = ("_build", "look-up")
+PAGES = sorted(
+    path
+    for path in (ROOT / "docs").glob("**/*.md")
+    if path.relative_to(ROOT / "docs").parts[0] not in MADE
+)
+DOCUMENTS = [ROOT / "README.md", *PAGES]
 NAMES = [str(path.relative_to(ROOT)) for path in DOCUMENTS]
+FENCE = re.compile(r"^[ \t]*(?:```+|~~~+)[ \t]*(\S[^\n]*)$", re.MULTILINE)
+# Run here; run by the site, which shows what they print; and never run, because they are no code.
+RUN_HERE = {"console", "python"}
+RUN_BY_SITE = "{code-cell} ipython3"
+NO_CODE = {"json", "mermaid", "text", "{glossary}", "{toctree}"}
+NOTEBOOK = "---\njupytext:\n"
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
@@ -40,6 +53,16 @@ def test_document_runs(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     for example in RUNNER.parse(document).examples():
         example.evaluate()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_code_is_of_a_kind_that_is_run(document: Path) -> None:
+    """No block is of a language that nothing runs, and cells stand in notebooks only."""
+    text = document.read_text(encoding="utf-8")
+    kinds = set(FENCE.findall(text))
+    allowed = RUN_HERE | NO_CODE | ({RUN_BY_SITE} if text.startswith(NOTEBOOK) else set())
+    assert kinds - allowed == set()
+    assert (RUN_BY_SITE in kinds) is text.startswith(NOTEBOOK)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)

@@ -31,7 +31,9 @@ NEEDED = {
     "requirements.lock": [*CORE, *EXTRAS, *_group("dev")],
     "requirements-build.lock": _group("build"),
     "requirements-core.lock": CORE,
+    "requirements-docs.lock": [*CORE, *EXTRAS, *_group("docs")],
     "requirements-floors.lock": [*CORE, *EXTRAS, *_group("unit")],
+    "requirements-fuzz.lock": [*CORE, *_group("fuzz")],
     "requirements-unit.lock": [*CORE, *_group("unit")],
 }
 PINNED = re.compile(r"^([\w.-]+)==(\S+)(?: ; .+?)? \\$", re.MULTILINE)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 ROOT = Path(__file__).resolve().parent.parent.parent
 SKIPPED = """
 import pytest
@@ -23,11 +26,12 @@ def test_skipped() -> None:
 """
 
 
-def _run(*command: str | Path) -> tuple[int, str]:
+def _run(*command: str | Path, environment: Mapping[str, str] = NOTHING) -> tuple[int, str]:
     """A command's status, and all it printed."""
     done = subprocess.run(
         [str(word) for word in command],
         cwd=ROOT,
+        env={**os.environ, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -36,17 +40,30 @@ def _run(*command: str | Path) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def _pytest(*arguments: str | Path) -> tuple[int, str]:
+def _pytest(*arguments: str | Path, environment: Mapping[str, str] = NOTHING) -> tuple[int, str]:
     """A pytest run with the settings of this project's tests, on files outside of it."""
     plain = ("-c", "pyproject.toml", "-p", "no:cacheprovider", "-p", "tests.conftest")
-    return _run(sys.executable, "-m", "pytest", *plain, *arguments)
+    return _run(sys.executable, "-m", "pytest", *plain, *arguments, environment=environment)
 
 
 def test_help_names_every_command() -> None:
     """The front door explains itself."""
     status, printed = _run(sys.executable, "dev.py", "--help")
     assert status == 0
-    for command in ("demo", "test", "lint", "types", "unit", "docs", "tidy", "lock"):
+    known = (
+        "demo",
+        "test",
+        "lint",
+        "types",
+        "unit",
+        "docs",
+        "site",
+        "api",
+        "tidy",
+        "picture",
+        "lock",
+    )
+    for command in known:
         assert f"\n    {command} " in printed
 
 
@@ -58,11 +75,29 @@ def test_unknown_command_is_refused() -> None:
 
 
 def test_gates_have_one_door() -> None:
-    """The script for integration runs the one command for everything, and nothing else."""
+    """The script for integration sees to a browser and then runs the one command, no other."""
     script = ROOT / ".ci" / "run"
-    lines = script.read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if not line.startswith("#")] == ["exec python3 dev.py test"]
+    text = script.read_text(encoding="utf-8")
+    assert text.splitlines()[-1] == "exec python3 dev.py test"
+    assert text.count("python3") == 1
+    assert "export ALLIANCE_BROWSER=" in text
     assert os.access(script, os.X_OK)
+
+
+def test_only_a_missing_browser_is_excused(tmp_path: Path) -> None:
+    """Under --no-skips a test that needs a browser may be skipped, unless one is named."""
+    sample = tmp_path / "test_sample.py"
+    sample.write_text(
+        "import pytest\n\n@pytest.mark.browser\ndef test_page():\n    assert False\n",
+        encoding="utf-8",
+    )
+    nowhere = {"PATH": str(tmp_path), "ALLIANCE_BROWSER": ""}
+    status, printed = _pytest("--no-skips", sample, environment=nowhere)
+    assert (status, "there is no browser" in printed) == (0, True), printed
+    named = {"PATH": str(tmp_path), "ALLIANCE_BROWSER": "chromium"}
+    status, printed = _pytest("--no-skips", sample, environment=named)
+    assert status != 0
+    assert "which is not there" in printed
 
 
 def test_skips_count_as_failures_on_demand(tmp_path: Path) -> None:

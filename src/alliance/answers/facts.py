@@ -2,51 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from enum import Enum
 from typing import Final, final
 
 import attrs
 
-from alliance.errors import shown
+from alliance.displays import as_html, legible, said
 
 __all__ = ["Fact", "Reason", "said"]
 
-# A text longer than a line or two is cut.
-_LONGEST: Final = 120
 _BARE: Final = ("", "count", "share")
-
-
-def said(value: object, *, longest: int = _LONGEST) -> str:
-    """A fact's value in words: dates in ISO form, `None` as unknown, text escaped and cut.
-
-    Examples:
-        >>> said(None), said(True), said(0.3), said("ana"), said(("a", "b"))
-        ('unknown', 'yes', '0.3', 'ana', 'a, b')
-    """
-    match value:
-        case None:
-            return "unknown"
-        case bool():
-            return "yes" if value else "no"
-        case Enum():
-            return str(value.value)
-        case dt.date():
-            return value.isoformat()
-        case tuple() | frozenset():
-            rows = [said(item) for item in value]
-            return ", ".join(sorted(rows) if isinstance(value, frozenset) else rows) or "none"
-        case float():
-            return f"{value:.4g}"
-        case str():
-            # Printable text stands as it is; anything else is escaped as in a literal.
-            return (
-                value
-                if value.isprintable() and len(value) <= longest
-                else shown(value, limit=longest)
-            )
-        case _:
-            return str(value)
 
 
 @final
@@ -70,6 +34,8 @@ class Fact:
     source: str = ""
     unit: str = ""
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
         unit = self.unit.partition(",")[0]
         # A count or a share needs no word behind its number.
@@ -92,6 +58,8 @@ class Reason:
     says: str
     facts: tuple[Fact, ...] = ()
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
         facts = f" ({'; '.join(map(str, self.facts))})" if self.facts else ""
-        return f"{self.rule}: {self.says}{facts}"
+        return f"{self.rule}: {legible(self.says)}{facts}"

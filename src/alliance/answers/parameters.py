@@ -9,6 +9,7 @@ from typing import TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue, UnknownName
 from alliance.references import OURS, Reference
 
@@ -46,6 +47,8 @@ class Parameter:
     start: dt.date | None = None
     end: dt.date | None = None
 
+    _repr_html_ = as_html
+
     def __attrs_post_init__(self) -> None:
         if self.start and self.end and self.end < self.start:
             raise InvalidValue(
@@ -79,6 +82,9 @@ class Parameters:
     """
 
     rows: tuple[Parameter, ...] = ()
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     @cached_property
     def _by_name(self) -> dict[str, list[Parameter]]:

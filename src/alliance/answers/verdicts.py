@@ -8,6 +8,7 @@ from typing import Never, final
 import attrs
 
 from alliance.answers.facts import Reason
+from alliance.displays import as_html, as_member, legible
 
 __all__ = ["Answer", "Verdict"]
 
@@ -25,6 +26,8 @@ class Verdict(StrEnum):
     """A closed policy set has no rule that permits."""
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not_applicable"
+
+    __repr__ = as_member
 
 
 @final
@@ -56,16 +59,18 @@ class Answer:
     missing: tuple[str, ...] = ()
     instead: str = ""
 
+    _repr_html_ = as_html
+
     def __bool__(self) -> Never:
         name = f"Verdict.{self.verdict.name}"
         msg = f"An answer is not yes or no: compare its .verdict, here {name}."
         raise TypeError(msg)
 
     def __str__(self) -> str:
-        parts = [self.question, f"{self.verdict.value.replace('_', ' ').capitalize()}."]
+        parts = [legible(self.question), f"{self.verdict.value.replace('_', ' ').capitalize()}."]
         parts += [str(reason) for reason in self.reasons]
         if self.missing:
-            parts.append(f"Missing: {', '.join(self.missing)}.")
+            parts.append(f"Missing: {', '.join(map(legible, self.missing))}.")
         if self.instead:
-            parts.append(f"Instead: {self.instead}")
+            parts.append(f"Instead: {legible(self.instead)}")
         return " ".join(parts)

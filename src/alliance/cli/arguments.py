@@ -20,6 +20,7 @@ explained findings out.
 
   alliance review --example --on 2026-11-22     see what it does
   alliance review team.json --on 2026-11-22     review your own document
+  alliance review team.json --on 2026-11-22 -o report.html    as a page
   alliance explain ORC121                       what a rule promises, and why
   alliance may performance_review --example --engagement e26 --on 2026-11-22
 """
@@ -83,7 +84,14 @@ def _add_review(kinds: _Kinds[argparse.ArgumentParser]) -> None:
         default=Severity.ERROR.value,
         help="the least severity that gives exit status 1 (default: %(default)s)",
     )
-    _add_format(added)
+    added.add_argument(
+        "--format",
+        choices=list(commands.FORMATS),
+        help="(default: what -o ends in, or text)",
+    )
+    added.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="where to write; standard output if not"
+    )
     added.set_defaults(run=commands.review)
 
 

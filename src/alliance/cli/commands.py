@@ -5,36 +5,89 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
-from alliance import codec, examples, importers, policy
+from alliance import codec, examples, importers, policy, show
 from alliance.answers import Answer, Verdict
+from alliance.cli.bars import working
 from alliance.cli.colors import colored
+from alliance.displays import legible
 from alliance.ecosystem import Ecosystem
-from alliance.policy import Severity, Waiver
+from alliance.errors import InvalidValue
+from alliance.policy import Review, Severity, Waiver
 
-__all__ = ["check", "explain", "import_commits", "may", "review", "rules", "schema"]
+__all__ = ["FORMATS", "check", "explain", "import_commits", "may", "review", "rules", "schema"]
 
 FINE = 0
 FOUND = 1
 
+FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
+    "text": (".txt",),
+    "json": (".json",),
+    "html": (".html", ".htm"),
+    "markdown": (".md", ".markdown"),
+    "csv": (".csv",),
+}
+"""The forms of a review, each with the endings of files that hold it."""
+
 
 def review(arguments: Namespace) -> int:
-    """Judge a document or the example, print the findings."""
-    ecosystem = _ecosystem(arguments)
-    report = policy.review(
-        ecosystem,
-        on=arguments.on,
-        select=None if arguments.select is None else _listed(arguments.select),
-        ignore=_listed(arguments.ignore),
-        waivers=_waivers(arguments),
-    )
-    if arguments.format == "json":
-        print(codec.dumps_review(report))
-    else:
-        print(colored(str(report), sys.stdout))
+    """Judge a document or the example, print the findings or write them to a file."""
+    form = _form(arguments.format, arguments.output)
+    with working("Reviewing", sys.stderr):
+        ecosystem = _ecosystem(arguments)
+        report = policy.review(
+            ecosystem,
+            on=arguments.on,
+            select=None if arguments.select is None else _listed(arguments.select),
+            ignore=_listed(arguments.ignore),
+            waivers=_waivers(arguments),
+        )
+        told = _told(report, form, ecosystem)
+    if arguments.output is not None:
+        codec.write_text(told, arguments.output)
+        print(report.summary, file=sys.stderr)
+    elif sys.stdout is not None:
+        sys.stdout.write(colored(told, sys.stdout) if form == "text" else told)
     return _status(report, arguments.fail_on)
+
+
+def _form(asked: str | None, output: Path | None) -> str:
+    """The form asked for, else the one that the file's ending tells."""
+    if asked is not None or output is None:
+        return asked or "text"
+    for form, endings in FORMATS.items():
+        if output.suffix.lower() in endings:
+            return form
+    raise InvalidValue(
+        "the file to write",
+        str(output),
+        "does not tell a format by its ending",
+        f"{', '.join(ending for endings in FORMATS.values() for ending in endings)}, or --format",
+    )
+
+
+def _told(report: Review, form: str, ecosystem: Ecosystem) -> str:
+    match form:
+        case "json":
+            return f"{codec.dumps_review(report)}\n"
+        case "html":
+            return show.report_html(report, title=_organization(ecosystem))
+        case "markdown":
+            return show.report_markdown(report, title=_organization(ecosystem))
+        case "csv":
+            return show.report_csv(report)
+        case _:
+            return f"{report}\n"
+
+
+def _organization(ecosystem: Ecosystem) -> str:
+    """Whose workforce it is, by name where there is one."""
+    if ecosystem.organization is None:
+        return ""
+    return ecosystem.party(ecosystem.organization).name or ecosystem.organization
 
 
 def _ecosystem(arguments: Namespace) -> Ecosystem:
@@ -78,14 +131,14 @@ def may(arguments: Namespace) -> int:
 
 def _answered(answer: Answer) -> str:
     """The answer, a line for each reason and its facts."""
-    lines = [f"{answer.question} {answer.verdict.replace('_', ' ').capitalize()}."]
+    lines = [f"{legible(answer.question)} {answer.verdict.replace('_', ' ').capitalize()}."]
     for reason in answer.reasons:
-        lines.append(f"  {reason.rule}: {reason.says}")
+        lines.append(f"  {reason.rule}: {legible(reason.says)}")
         lines.append(f"    because: {'; '.join(map(str, reason.facts))}")
     if answer.missing:
         lines.append(f"  missing: {', '.join(answer.missing)}")
     if answer.instead:
-        lines.append(f"  instead: {answer.instead}")
+        lines.append(f"  instead: {legible(answer.instead)}")
     return "\n".join(lines)
 
 

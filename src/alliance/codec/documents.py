@@ -23,7 +23,7 @@ from alliance.ecosystem.ecosystems import Ecosystem
 from alliance.errors import InvalidDocument, InvalidValue
 from alliance.relations import CATALOG, Catalog
 
-__all__ = ["dump", "dumps", "load", "loads"]
+__all__ = ["dump", "dumps", "load", "loads", "write_text"]
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -116,14 +116,25 @@ def dump(ecosystem: Ecosystem, path: PathLike) -> None:
     """
     place = Path(path)
     if place.suffix.lower() == ".json":
-        _write_file(place, dumps(ecosystem))
+        write_text(dumps(ecosystem), place)
     else:
         _write_folder(place, ecosystem)
 
 
-def _write_file(place: Path, text: str) -> None:
+def write_text(text: str, path: PathLike) -> None:
+    """Writes a text to a file, which appears under its name only when it is complete.
+
+    Args:
+        text: The text; line ends stay as they are, and characters become UTF-8.
+        path: Where to; the folder above must exist. A file that is there is replaced.
+
+    Raises:
+        InvalidValue: There is a folder of that name.
+        OSError: The place cannot be written to.
+    """
+    place = Path(path)
     if os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
-        raise InvalidValue("path", str(place), "is a folder", "a file, or a name without .json")
+        raise InvalidValue("path", str(place), "is a folder", "the name of a file")
     place = place.resolve()
     staged = place.with_name(f".{place.name}.{os.getpid()}.tmp")
     try:

@@ -6,6 +6,7 @@ from typing import TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.ecosystem.owners import Function
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
@@ -23,6 +24,9 @@ class Term:
 
     name: str
     value: TermValue
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -46,6 +50,9 @@ class Terms:
             if name in names[:at]:
                 raise InvalidValue("Terms.rows", name, "is agreed twice", "each name once")
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -68,6 +75,9 @@ class Agreement:
     lead: Maybe[bool] = None
     terms: Terms = Terms()
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -87,3 +97,6 @@ class Interface:
     name: str
     function: Function
     rigor: Maybe[str] = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias, TypeVar, final, get_args, get_type_hin
 
 import attrs
 
+from alliance.displays import as_html, said
 from alliance.ecosystem._checks import faults_in
 from alliance.ecosystem._connections import UNKNOWN_SPELL, connecting, held, is_there, spells
 from alliance.ecosystem.agreements import Agreement, Interface
@@ -116,6 +117,16 @@ class Ecosystem:
     dual_roles: Table[DualRole] = ()
     same_as: Table[SameAs] = ()
     catalog: Catalog = attrs.field(default=CATALOG, repr=False)
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        of = f" of {said(self.organization)}" if self.organization else ""
+        known = {name: len(rows) for name, rows in self.tables()}
+        counts = [f"{name.replace('_', ' ')} {count:,}" for name, count in known.items() if count]
+        unknown = [name.replace("_", " ") for name in row_types() if name not in known]
+        rest = f" Nothing is known about {', '.join(unknown)}." if unknown else ""
+        return f"An ecosystem{of}: {', '.join(counts) or 'no rows'}.{rest}"
 
     def __attrs_post_init__(self) -> None:
         faults = faults_in(
@@ -382,6 +393,18 @@ class Snapshot:
     on: dt.date
     certain: Ecosystem
     uncertain: Ecosystem
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        # Parties and capabilities stand on both sides.
+        perhaps = [
+            f"{name.replace('_', ' ')} {len(rows):,}"
+            for name, rows in self.uncertain.tables()
+            if rows and name not in _UNDATED
+        ]
+        rest = f" Perhaps also: {', '.join(perhaps)}." if perhaps else ""
+        return f"On {self.on}: {self.certain}{rest}"
 
 
 _UNDATED: Final = ("parties", "capabilities")

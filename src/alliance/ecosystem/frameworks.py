@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.ecosystem.owners import Function
 from alliance.errors import InvalidValue
 from alliance.parties.capabilities import CapabilityId
@@ -38,6 +39,8 @@ class Actor(StrEnum):
     IT = "it"
     FINANCE_AND_LEGAL = "finance_and_legal"
 
+    __repr__ = as_member
+
 
 @final
 class Theme(StrEnum):
@@ -47,6 +50,8 @@ class Theme(StrEnum):
     INTEGRATION_ARCHITECTURES = "integration_architectures"
     TECHNOLOGY_ENABLERS = "technology_enablers"
     MANAGEMENT_PRACTICES = "management_practices"
+
+    __repr__ = as_member
 
 
 @final
@@ -73,6 +78,9 @@ class Activity:
     theme: Theme
     activity: str | None = None
     none_because: str | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if (self.activity is None) == (self.none_because is None):
@@ -103,6 +111,9 @@ class Forum:
     functions: tuple[Function, ...] = ()
     held: tuple[dt.date, ...] = ()
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -123,6 +134,9 @@ class Goal:
     name: str | None = None
     capabilities: tuple[CapabilityId, ...] = ()
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 class Topic(StrEnum):
@@ -137,6 +151,8 @@ class Topic(StrEnum):
     VOICE = "voice"
     EXPLOITATION = "exploitation"
     AUTOMATION = "automation"
+
+    __repr__ = as_member
 
 
 @final
@@ -162,6 +178,9 @@ class Decision:
     on: Maybe[dt.date] = None
     statement: Maybe[str] = None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -186,6 +205,9 @@ class SelfAssessment:
     defined: int
     managed: int
     prepared: int
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         for name in ("defined", "managed", "prepared"):
@@ -216,3 +238,6 @@ class Route:
     category: Category
     owner: str
     budget_rule: Maybe[str] = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html

@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.parties.engagements import Category
 from alliance.parties.spans import Maybe
 
@@ -37,6 +38,8 @@ class ManagementPractice(StrEnum):
     INCLUDE = "include"
     TRANSITION = "transition"
 
+    __repr__ = as_member
+
 
 @final
 class Function(StrEnum):
@@ -52,6 +55,8 @@ class Function(StrEnum):
     BUSINESS_DEVELOPMENT = "business_development"
     DEVELOPER_RELATIONS = "developer_relations"
     OTHER = "other"
+
+    __repr__ = as_member
 
 
 @final
@@ -85,6 +90,9 @@ class Owner:
     policy: Maybe[str] = None
     role: str | None = None
     decided_on: Maybe[dt.date] = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def overlaps(self, other: Owner) -> bool | None:
         """Whether there is a place where both own; `None` where a scope is unknown."""

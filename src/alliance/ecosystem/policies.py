@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
 from alliance.parties.countries import check_country, lies_in
 from alliance.parties.engagements import Category, Engagement
@@ -22,6 +23,8 @@ class PolicyVerdict(StrEnum):
 
     PERMITTED = "permitted"
     FORBIDDEN = "forbidden"
+
+    __repr__ = as_member
 
 
 @final
@@ -65,6 +68,8 @@ class Policy(Dated):
     category: Category | None = None
     country: str | None = None
     owner: Maybe[str] = None
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         Dated.__attrs_post_init__(self)

@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe
@@ -40,6 +41,9 @@ class Service:
     third_party_share: Maybe[int | float] = None
     suppliers: tuple[PartyId, ...] = ()
     exit_plan: Maybe[bool | str] = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         share = self.third_party_share

@@ -9,6 +9,7 @@ import attrs
 
 from alliance.answers import Parameter
 from alliance.answers.parameters import Setting
+from alliance.displays import as_html, as_sentence
 from alliance.parties.spans import Dated
 from alliance.references import Reference
 
@@ -35,6 +36,9 @@ class OwnParameter(Dated):
     name: str
     value: Setting
     source: str
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def parameter(self) -> Parameter:
         """The same as rules read it."""

@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.parties.engagements import Category
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Dated
@@ -37,6 +38,8 @@ class SystemKind(StrEnum):
     """App developers, partners, sellers."""
     OTHER = "other"
 
+    __repr__ = as_member
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -59,6 +62,9 @@ class System:
     records: tuple[Category, ...] = ()
     master_for: tuple[Category, ...] = ()
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -76,3 +82,6 @@ class Access(Dated):
 
     party: PartyId
     resource: str
+
+    __str__ = as_sentence
+    _repr_html_ = as_html

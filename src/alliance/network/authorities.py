@@ -17,6 +17,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, listed
 from alliance.network.networks import Network
 from alliance.network.parts import components
 from alliance.parties.identities import PartyId
@@ -33,6 +34,8 @@ class EfficiencyVariant(StrEnum):
 
     UNDERLYING_EDGES = "underlying_edges"
     """Tied pairs beyond a tree, over k(k-1)/2 - (k-1) in each part of k, pooled over parts."""
+
+    __repr__ = as_member
 
 
 @final
@@ -59,6 +62,8 @@ class Authority:
     variant: EfficiencyVariant = EfficiencyVariant.UNDERLYING_EDGES
     cycles: tuple[tuple[PartyId, ...], ...] = ()
 
+    _repr_html_ = as_html
+
     def rows(self) -> tuple[dict[str, object], ...]:
         """One plain row per measure."""
         names = ("connectedness", "hierarchy", "efficiency", "least_upper_boundedness")
@@ -75,8 +80,7 @@ class Authority:
 
 
 def _few(circle: Sequence[PartyId]) -> str:
-    named = ", ".join(circle[:_NAMED])
-    return named if len(circle) <= _NAMED else f"{named} and {len(circle) - _NAMED:,} more"
+    return listed(circle, most=_NAMED)
 
 
 def authority(network: Network) -> Authority:

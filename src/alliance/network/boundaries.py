@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence, said
 from alliance.errors import InvalidValue
 from alliance.network.brokers import brokerage, grouped
 from alliance.network.networks import Network
@@ -35,6 +36,9 @@ class Leaning:
     internal: int
     expected: float | None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -56,6 +60,8 @@ class EI:
     expected: float | None
     by_group: Mapping[str, Leaning]
     by_party: Mapping[PartyId, Leaning]
+
+    _repr_html_ = as_html
 
     def rows(self) -> tuple[dict[str, object], ...]:
         """One plain row for the whole, then one per group."""
@@ -167,9 +173,11 @@ class Spanner:
     gatekeeper: int
     representative: int
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
         there = "inside" if self.side is Boundary.EXTERNAL else "outside"
-        parts = [f"{self.party} ({self.side}) is tied to {self.across} {there}"]
+        parts = [f"{said(self.party)} ({self.side}) is tied to {self.across} {there}"]
         if self.gatekeeper:
             parts.append(f"lets in as a gatekeeper {_times(self.gatekeeper)}")
         if self.representative:
@@ -200,15 +208,17 @@ class Crossings:
     without_insiders: tuple[PartyId, ...]
     ei: EI
 
+    _repr_html_ = as_html
+
     def rows(self) -> tuple[dict[str, object], ...]:
         """The spanners as plain rows."""
         return tuple(attrs.asdict(spanner) for spanner in self.spanners)
 
     def __str__(self) -> str:
         lines = [str(spanner) for spanner in self.spanners]
-        lines += [f"{party} (external) has no ties." for party in self.isolated]
+        lines += [f"{said(party)} (external) has no ties." for party in self.isolated]
         lines += [
-            f"{party} (external) is tied to no insider."
+            f"{said(party)} (external) is tied to no insider."
             for party in self.without_insiders
             if party not in self.isolated
         ]

@@ -17,6 +17,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.network.networks import Network
 from alliance.network.scores import Scores
@@ -46,6 +47,9 @@ class RoleNumbers:
     liaison: float | None
     total: float | None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen
@@ -59,6 +63,9 @@ class Chance:
 
     expected: RoleNumbers
     variance: RoleNumbers
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -81,6 +88,8 @@ class Roles:
     gatekeeper: int
     liaison: int
     chance: Chance = attrs.field(repr=False)
+
+    _repr_html_ = as_html
 
     @property
     def total(self) -> int:

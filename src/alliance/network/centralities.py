@@ -12,6 +12,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.network.networks import Network
 from alliance.network.scores import Scores
@@ -36,6 +37,8 @@ class Estimate:
 
     value: float
     error: float | None
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return f"{self.value:.4g} ± {'unknown' if self.error is None else f'{self.error:.4g}'}"

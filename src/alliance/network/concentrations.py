@@ -14,6 +14,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 
@@ -45,6 +46,8 @@ class Band(StrEnum):
     REGULAR = "regular"
     CASUAL = "casual"
 
+    __repr__ = as_member
+
 
 @final
 @attrs.frozen
@@ -66,6 +69,9 @@ class Diversity:
     count: int
     herfindahl: Fraction | None
     effective_number: Fraction | None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def absence_factor(

@@ -15,6 +15,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence, listed, said
 from alliance.errors import InvalidValue
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.shortlists import Coverage, coverage_of
@@ -42,6 +43,9 @@ class Chosen:
     party: PartyId
     demands: tuple[DemandId, ...]
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -62,6 +66,8 @@ class Cover:
     at_least: int
     bound: Fraction
 
+    _repr_html_ = as_html
+
     @property
     def parties(self) -> tuple[PartyId, ...]:
         """Who is chosen."""
@@ -79,9 +85,9 @@ class Cover:
             f"{float(self.bound):.2f} times as many as that takes"
         )
         lines = [f"{len(self.chosen)} cover all that can be covered; {sure}."]
-        lines += [f"  {row.party}: {', '.join(row.demands)}" for row in self.chosen]
+        lines += [f"  {said(row.party)}: {listed(row.demands)}" for row in self.chosen]
         if self.uncovered:
-            lines.append(f"  Nobody covers {', '.join(self.uncovered)}.")
+            lines.append(f"  Nobody covers {listed(self.uncovered)}.")
         return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
+from alliance.displays import as_html, as_sentence, legible, listed, said
 from alliance.errors import UnknownName
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.networks import Network
@@ -36,8 +37,10 @@ class StandIn:
     party: PartyId
     reasons: tuple[Reason, ...]
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
-        return f"{self.party}: {' '.join(reason.says for reason in self.reasons)}"
+        return f"{said(self.party)}: {' '.join(legible(reason.says) for reason in self.reasons)}"
 
 
 @final
@@ -55,6 +58,9 @@ class Uncovered:
     capability: CapabilityId
     held_by: tuple[PartyId, ...]
     stand_ins: tuple[StandIn, ...]
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -75,6 +81,8 @@ class Departure:
     external_only: tuple[CapabilityId, ...]
     parts: tuple[tuple[PartyId, ...], ...]
 
+    _repr_html_ = as_html
+
     def rows(self) -> tuple[dict[str, object], ...]:
         """One plain row per capability and party that could step in, or one without any."""
         return tuple(
@@ -88,11 +96,11 @@ class Departure:
         )
 
     def __str__(self) -> str:
-        lines = [f"Without {', '.join(self.leaving)}:"]
+        lines = [f"Without {listed(self.leaving)}:"]
         for row in self.uncovered:
             could = "; ".join(map(str, row.stand_ins)) or "nobody."
-            lines.append(f"  Nobody holds {row.capability}. Could step in: {could}")
-        lines += [f"  Only externals hold {name}." for name in self.external_only]
+            lines.append(f"  Nobody holds {said(row.capability)}. Could step in: {could}")
+        lines += [f"  Only externals hold {said(name)}." for name in self.external_only]
         if self.parts:
             sizes = ", ".join(str(len(part)) for part in self.parts)
             lines.append(f"  The network comes apart into parts of {sizes}.")

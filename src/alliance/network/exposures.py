@@ -12,6 +12,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence, listed, said
 from alliance.network.concentrations import Amount, absence_factor, elephant_factor
 from alliance.network.holdings import Holding, Holdings
 from alliance.parties.capabilities import CapabilityId
@@ -54,6 +55,8 @@ class CapabilityExposure:
     held_by_one: bool | None
     externals_only: bool | None
 
+    _repr_html_ = as_html
+
     @property
     def is_uncovered(self) -> bool | None:
         """Whether nobody holds it; `None` where that cannot be known."""
@@ -63,7 +66,7 @@ class CapabilityExposure:
         if not self.holders:
             says = "may be held by nobody" if self.uncertain else "is held by nobody"
         else:
-            says = f"is held by {', '.join(self.holders)}"
+            says = f"is held by {listed(self.holders)}"
         notes = [
             note
             for note, holds in (
@@ -73,8 +76,8 @@ class CapabilityExposure:
             if holds
         ]
         note = f": {' and '.join(notes)}" if notes else ""
-        maybe = f" (nobody knows of {', '.join(self.uncertain)})" if self.uncertain else ""
-        return f"{self.capability} {says}{note}{maybe}."
+        maybe = f" (nobody knows of {listed(self.uncertain)})" if self.uncertain else ""
+        return f"{said(self.capability)} {says}{note}{maybe}."
 
 
 @final
@@ -89,6 +92,8 @@ class Exposure:
 
     on: dt.date
     capabilities: tuple[CapabilityExposure, ...]
+
+    _repr_html_ = as_html
 
     def of(self, capability: str) -> CapabilityExposure | None:
         """The row of a capability; `None` where nobody ever held it."""
@@ -192,6 +197,9 @@ class SoleHolder:
     until: Maybe[dt.date]
     external: Maybe[bool]
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
     def leaves_by(self, day: dt.date) -> bool | None:
         """Whether it can be counted on no longer after a day; `None` where nobody knows."""
         return None if self.until is UNKNOWN else self.until is not None and self.until <= day
@@ -252,6 +260,9 @@ class Resting:
     absence_factor: int | None
     elephant_factor: int | None
     absence_factor_inside: int | None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def resting(

@@ -7,6 +7,7 @@ from typing import TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
@@ -48,6 +49,9 @@ class Holding:
     until: Maybe[dt.date] = None
     external: bool | Unknown = UNKNOWN
     regions: tuple[str, ...] = ()
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         since, until = self.since, self.until

@@ -15,6 +15,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_member
 from alliance.network.networks import Network
 from alliance.network.scores import Scores, as_table
 from alliance.parties.identities import PartyId
@@ -38,6 +39,8 @@ class Scope(StrEnum):
     """All of them."""
     EGO = "ego"
     """Only those to the party and among its contacts."""
+
+    __repr__ = as_member
 
 
 @final
@@ -65,6 +68,8 @@ class Hole:
     effective_size: float | None
     efficiency: float | None
     burt_hierarchy: float | None
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return as_table([attrs.asdict(self)])

@@ -8,6 +8,7 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
+from alliance.displays import as_html, legible, said
 from alliance.errors import InvalidValue
 from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
@@ -33,8 +34,11 @@ class Introduction:
     to: PartyId
     reasons: tuple[Reason, ...]
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
-        return f"{self.for_} and {self.to}: {' '.join(reason.says for reason in self.reasons)}"
+        why = " ".join(legible(reason.says) for reason in self.reasons)
+        return f"{said(self.for_)} and {said(self.to)}: {why}"
 
 
 def introductions(

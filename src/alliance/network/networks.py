@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue, UnknownName, closest
 from alliance.network._sets import Sets
 from alliance.network.ties import Tie
@@ -75,6 +76,8 @@ class Network:
     directed: bool
     parties: tuple[PartyId, ...]
     ties: tuple[Tie, ...] = ()
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if len(self._index) != len(self.parties):
@@ -342,7 +345,7 @@ class Network:
 
     def __str__(self) -> str:
         counts = Counter(tie.kind for tie in self.ties if tie.kind is not None)
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in counts.items())
+        kinds = ", ".join(f"{count:,} {said(kind)}" for kind, count in counts.items())
         people, ties = len(self.parties), len(self.ties)
         return (
             f"{'A directed' if self.directed else 'An undirected'} network of "

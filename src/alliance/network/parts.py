@@ -11,6 +11,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, said
 from alliance.network.networks import Network
 from alliance.parties.identities import PartyId
 
@@ -34,9 +35,11 @@ class CutPoint:
     party: PartyId
     parts: tuple[int, ...]
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
         sizes = f"{', '.join(map(str, self.parts[:-1]))} and {self.parts[-1]}"
-        return f"Without {self.party}, parts of {sizes} come apart."
+        return f"Without {said(self.party)}, parts of {sizes} come apart."
 
 
 @final
@@ -58,9 +61,12 @@ class Bridge:
     other: PartyId
     parts: tuple[int, int]
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
         first, second = self.parts
-        return f"Only {self.one} and {self.other} join a part of {first} and one of {second}."
+        both = f"{said(self.one)} and {said(self.other)}"
+        return f"Only {both} join a part of {first} and one of {second}."
 
 
 def components(network: Network) -> tuple[tuple[PartyId, ...], ...]:

@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
@@ -33,6 +34,8 @@ class StrongestPath:
     parties: tuple[PartyId, ...]
     strength: float
 
+    _repr_html_ = as_html
+
     @property
     def holder(self) -> PartyId:
         """Who holds the capability."""
@@ -44,7 +47,8 @@ class StrongestPath:
         return len(self.parties) - 1
 
     def __str__(self) -> str:
-        return f"{self.capability}: {' → '.join(self.parties)} (strength {self.strength:.4g})"
+        way = " → ".join(map(said, self.parties))
+        return f"{said(self.capability)}: {way} (strength {self.strength:.4g})"
 
 
 def strongest_path(
@@ -150,6 +154,8 @@ class Reach:
     start: PartyId
     rings: tuple[tuple[PartyId, ...], ...]
 
+    _repr_html_ = as_html
+
     @property
     def count(self) -> int:
         """How many are reached, without the start [>= 0]."""
@@ -168,7 +174,7 @@ class Reach:
             f"{len(ring):,} in {steps} step{'' if steps == 1 else 's'}"
             for steps, ring in enumerate(self.rings, start=1)
         )
-        return f"{self.start} reaches {counts or 'nobody'}."
+        return f"{said(self.start)} reaches {counts or 'nobody'}."
 
 
 def reach(network: Network, *, start: PartyId, steps: int) -> Reach:

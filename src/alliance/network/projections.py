@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Final, final
 
+from alliance.displays import as_member
 from alliance.network.networks import Network
 from alliance.network.ties import Tie
 from alliance.parties.capabilities import CapabilityId
@@ -27,6 +28,8 @@ class Weighting(StrEnum):
     """The number of capabilities both contributed to."""
     NEWMAN = "newman"
     """Each such capability counts one over the number of its other contributors."""
+
+    __repr__ = as_member
 
 
 def co_contribution(

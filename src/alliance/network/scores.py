@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Generic, TypeVar, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import aligned, as_html, said
 from alliance.parties.identities import PartyId
 
 __all__ = ["Scores", "as_table"]
@@ -34,6 +34,8 @@ class Scores(dict[PartyId, T], Generic[T]):
     """
 
     __slots__ = ()
+
+    _repr_html_ = as_html
 
     def rows(self) -> tuple[dict[str, object], ...]:
         """One plain row per party: the party and the value, or the fields of the value."""
@@ -74,13 +76,7 @@ def as_table(rows: Sequence[Mapping[str, object]], *, count: int | None = None) 
         return "none"
     cells = [[name.replace("_", " ") for name in rows[0]]]
     cells += [["none" if cell is None else said(cell) for cell in row.values()] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = [_line(row, widths) for row in cells]
+    lines = list(aligned(cells))
     if count is not None and count > len(rows):
         lines.append(f"and {count - len(rows):,} more")
     return "\n".join(lines)
-
-
-def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
-    padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
-    return "  ".join(padded).rstrip()

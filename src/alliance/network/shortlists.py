@@ -9,6 +9,7 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
+from alliance.displays import as_html, as_member, legible, said
 from alliance.network.holdings import Holding, Holdings
 from alliance.parties.capabilities import Demand
 from alliance.parties.identities import PartyId
@@ -25,6 +26,8 @@ class Coverage(StrEnum):
     PARTLY = "partly"
     """It holds what is asked for, but not as asked, or nobody knows whether it does."""
     NOT = "not"
+
+    __repr__ = as_member
 
 
 @final
@@ -44,8 +47,11 @@ class Candidate:
     external: Maybe[bool]
     reasons: tuple[Reason, ...]
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
-        return f"{self.party} ({self.coverage}): {' '.join(reason.says for reason in self.reasons)}"
+        why = " ".join(legible(reason.says) for reason in self.reasons)
+        return f"{said(self.party)} ({self.coverage}): {why}"
 
 
 @final
@@ -65,6 +71,8 @@ class Shortlist:
     partly: tuple[Candidate, ...]
     not_covered: tuple[Candidate, ...]
 
+    _repr_html_ = as_html
+
     def rows(self) -> tuple[dict[str, object], ...]:
         """One plain row per party."""
         return tuple(
@@ -79,7 +87,7 @@ class Shortlist:
     def __str__(self) -> str:
         counts = (len(self.covered), len(self.partly), len(self.not_covered))
         head = (
-            f"{self.demand.capability} ({self.demand.id}): {counts[0]} covered, "
+            f"{said(self.demand.capability)} ({said(self.demand.id)}): {counts[0]} covered, "
             f"{counts[1]} partly, {counts[2]} not."
         )
         return "\n".join([head, *(f"  {row}" for row in (*self.covered, *self.partly))])

@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Dated
@@ -37,6 +38,15 @@ class Tie(Dated):
     target: PartyId
     kind: str | None = None
     strength: int | float = 1.0
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        kind = f" by {said(self.kind)}" if self.kind else ""
+        return (
+            f"{said(self.source)} is tied to {said(self.target)}{kind}, "
+            f"strength {said(self.strength)}, {self.span}."
+        )
 
     def __attrs_post_init__(self) -> None:
         Dated.__attrs_post_init__(self)

@@ -8,6 +8,7 @@ from typing import NewType, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.spans import Maybe
 
@@ -45,6 +46,9 @@ class HeldCapability:
     level: int | float | None = None
     since: Maybe[dt.date] = None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -67,6 +71,9 @@ class Capability:
     critical: Maybe[bool] = None
     scheme: str | None = None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 class Channel(StrEnum):
@@ -74,6 +81,8 @@ class Channel(StrEnum):
 
     INTERNAL = "internal"
     EXTERNAL = "external"
+
+    __repr__ = as_member
 
 
 @final
@@ -105,6 +114,9 @@ class Demand:
     filled: Maybe[dt.date] = None
     decision: Maybe[Channel] = None
     reason: Maybe[str] = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if (

@@ -8,6 +8,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
@@ -45,6 +46,9 @@ class Contribution:
     capability: CapabilityId
     amount: Fraction = Fraction(1)
     kind: str | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if self.amount < 0:

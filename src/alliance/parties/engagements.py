@@ -12,6 +12,7 @@ from typing import Final, NewType, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence, said
 from alliance.parties.countries import check_country
 from alliance.parties.identities import PartyId, PartyKind
 from alliance.parties.spans import UNKNOWN, Dated, Maybe
@@ -28,6 +29,8 @@ class Boundary(StrEnum):
     INTERNAL = "internal"
     EXTERNAL = "external"
     EITHER = "either"
+
+    __repr__ = as_member
 
 
 @final
@@ -70,6 +73,8 @@ class Category(StrEnum):
     RETIREE_ON_CALL = "retiree_on_call"
     ADVISER = "adviser"
     TECHNOLOGY_AGENT = "technology_agent"
+
+    __repr__ = as_member
 
     @property
     def boundary(self) -> Boundary:
@@ -136,6 +141,9 @@ class SourceRecord:
     id: str | None = None
     token: str | None = None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -180,6 +188,12 @@ class Engagement(Dated):
     basis: Maybe[str] = None
     basis_on: Maybe[dt.date] = None
     source: SourceRecord | None = None
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        category = self.category.replace("_", " ")
+        return f"Engagement {said(self.id)}: {said(self.party)} as {category}, {self.span}."
 
     def __attrs_post_init__(self) -> None:
         # Written out instead of super(): this runs once per row of the largest table.

@@ -7,6 +7,7 @@ from typing import NewType, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, listed, said
 from alliance.errors import InvalidValue
 from alliance.parties.capabilities import HeldCapability
 from alliance.parties.spans import Dated, Maybe
@@ -25,6 +26,8 @@ class PartyKind(StrEnum):
     ORGANIZATION = "organization"
     TECHNOLOGY = "technology"
     """A bot, an agent, an algorithm: it contributes, and is never counted among people."""
+
+    __repr__ = as_member
 
 
 @final
@@ -57,6 +60,16 @@ class Party:
     interests: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
 
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        name = f"{said(self.name)} ({said(self.id)})" if self.name else said(self.id)
+        article = "an" if self.kind is PartyKind.ORGANIZATION else "a"
+        can = (
+            f" with {listed(h.capability for h in self.capabilities)}" if self.capabilities else ""
+        )
+        return f"{name}, {article} {self.kind}{can}."
+
     def __attrs_post_init__(self) -> None:
         if self.home == self.id:
             raise InvalidValue("Party.home", self.home, "is the party itself", "another party")
@@ -85,6 +98,11 @@ class SameAs:
     same_as: PartyId
     reason: str
 
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{said(self.party)} and {said(self.same_as)} are one party: {said(self.reason)}."
+
     def __attrs_post_init__(self) -> None:
         if self.party == self.same_as:
             raise InvalidValue(
@@ -108,3 +126,11 @@ class DualRole(Dated):
 
     party: PartyId
     reason: str
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return (
+            f"{said(self.party)} may be internal and external at once, {self.span}: "
+            f"{said(self.reason)}."
+        )

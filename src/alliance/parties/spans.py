@@ -16,6 +16,7 @@ from typing import Final, TypeAlias, TypeVar, final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
 
 __all__ = [
@@ -111,6 +112,8 @@ class Span:
 
     start: Start = UNKNOWN
     end: End = OPEN
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         start, end = self.start, self.end

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar, final
 import attrs
 
 from alliance.answers.facts import said
+from alliance.displays import as_html
 from alliance.ecosystem import Policy, PolicyVerdict
 from alliance.parties import OPEN, UNKNOWN, Category, Engagement
 from alliance.parties.countries import lies_in
@@ -56,6 +57,8 @@ class Edit:
     before: object
     after: object
     alike: tuple[object, ...] = ()
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         if isinstance(self.before, Policy):

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias, assert_never, final
 
 import attrs
 
+from alliance.displays import as_member
 from alliance.policy import _nodes as n
 
 __all__ = ["Outcome", "Settings", "Why", "judge", "truth", "why"]
@@ -28,6 +29,8 @@ class Outcome(StrEnum):
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not_applicable"
+
+    __repr__ = as_member
 
 
 @final

@@ -18,7 +18,7 @@ from typing import Any, Final, TypeAlias, assert_never, final
 import attrs
 
 from alliance.answers import Parameter
-from alliance.answers.facts import said
+from alliance.displays import as_member, said
 
 __all__ = [
     "COMPARE",
@@ -54,6 +54,8 @@ class Comparison(StrEnum):
     GT = ">"
     GE = ">="
 
+    __repr__ = as_member
+
 
 @final
 class Operation(StrEnum):
@@ -63,6 +65,8 @@ class Operation(StrEnum):
     SUB = "-"
     MUL = "*"
     DIV = "/"
+
+    __repr__ = as_member
 
 
 COMPARE: Final[Mapping[Comparison, Callable[[Any, Any], Any]]] = {

@@ -14,6 +14,7 @@ import attrs
 
 from alliance.answers import Fact, Reason
 from alliance.answers.facts import said
+from alliance.displays import as_member
 from alliance.ecosystem import Policy, PolicyVerdict
 from alliance.parties import UNKNOWN
 from alliance.policy.legal_tests import LegalTest, Stage
@@ -50,6 +51,8 @@ class Says(Enum):
     """A test that applies sees a medium or high risk."""
     NOTHING = "nothing"
     """There is no record by which to judge."""
+
+    __repr__ = as_member
 
 
 @final

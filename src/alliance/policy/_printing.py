@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from alliance.answers.facts import said
+from alliance.displays import legible, listed, said
 from alliance.policy._judging import EVERYTHING
 from alliance.policy.findings import Severity, Undecided
 
 if TYPE_CHECKING:
     from alliance.policy.reviews import Review
 
-__all__ = ["printed"]
+__all__ = ["grouped", "printed", "summed_up"]
 
-# As many subjects as an unknown names; the review has them all.
-_SUBJECTS: Final = 3
+# A line names as many subjects as say of what kind they are.
+_NAMED: Final = 3
 
 
 def printed(report: Review) -> Iterator[str]:
     for subject, findings in report.by_subject():
         yield said(subject)
         for finding in findings:
-            yield f"  {finding.severity} {finding.rule}: {finding.says}"
+            yield f"  {finding.severity} {finding.rule}: {legible(finding.says)}"
             if finding.facts:
                 yield f"    because: {'; '.join(map(str, finding.facts))}"
             if finding.remedy:
-                yield f"    remedy: {finding.remedy}"
+                yield f"    remedy: {legible(finding.remedy)}"
         yield ""
     yield from _printed_unknowns(report.undecided)
     for row in report.waived:
@@ -35,35 +37,38 @@ def printed(report: Review) -> Iterator[str]:
             f"waived {row.finding.rule} {said(row.finding.subject)}: {said(waiver.reason)} "
             f"({said(waiver.owner)}, until {waiver.expires})"
         )
-    yield _summary(report)
+    yield summed_up(report)
 
 
 def _printed_unknowns(undecided: Iterable[Undecided]) -> Iterator[str]:
-    """One line per set of missing facts and subjects, so that a thin document stays readable.
+    """One line per set of missing facts and of subjects, so that a thin document stays readable.
 
     Rules that lack the same facts about the same subjects share a line, and lines that lack the
     same facts follow each other: whoever reads them looks for what to supply.
     """
-    lacking: dict[tuple[str, ...], dict[str, list[str]]] = {}
-    for row in sorted(undecided, key=lambda row: (row.rule, row.missing)):
-        lacking.setdefault(row.missing, {}).setdefault(row.rule, []).append(row.subject)
+    lacking: dict[tuple[str, ...], dict[tuple[str, ...], list[str]]] = {}
+    for rule, missing, subjects in grouped(undecided):
+        lacking.setdefault(missing, {}).setdefault(subjects, []).append(rule)
     for missing, rules in lacking.items():
-        alike: dict[tuple[str, ...], list[str]] = {}
-        for rule, subjects in rules.items():
-            alike.setdefault(tuple(subjects), []).append(rule)
-        for about, codes in alike.items():
-            yield f"unknown {', '.join(codes)}{_about(about)}: for want of {', '.join(missing)}"
+        want = ", ".join(map(legible, missing))
+        for subjects, codes in rules.items():
+            where = "" if subjects == (EVERYTHING,) else f" for {listed(subjects, most=_NAMED)}"
+            yield f"unknown {', '.join(codes)}{where}: for want of {want}"
 
 
-def _about(subjects: tuple[str, ...]) -> str:
-    if subjects == (EVERYTHING,):
-        return ""
-    more = len(subjects) - _SUBJECTS
-    rest = f" and {more:,} more" if more > 0 else ""
-    return f" for {', '.join(map(said, subjects[:_SUBJECTS]))}{rest}"
+def grouped(
+    undecided: Iterable[Undecided],
+) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """A row per rule and set of missing facts, with the subjects they are missing for."""
+    ordered = sorted(undecided, key=lambda row: (row.rule, row.missing))
+    return tuple(
+        (rule, missing, tuple(row.subject for row in group))
+        for (rule, missing), group in groupby(ordered, key=attrgetter("rule", "missing"))
+    )
 
 
-def _summary(report: Review) -> str:
+def summed_up(report: Review) -> str:
+    """The findings, counted by severity, and what was neither found nor met."""
     total = len(report.findings)
     counts = [
         f"{count} {severity}{'s' if count != 1 else ''}"

@@ -16,6 +16,7 @@ from typing import final
 import attrs
 
 from alliance.answers import Verdict
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.parties import Engagement
 from alliance.policy._alternatives import Edit, Supposed, alternatives
@@ -59,6 +60,8 @@ what is so: changing a record changes nothing in court.
     engagement: Engagement = attrs.field(repr=False)
     relationship: Relationship | None = attrs.field(repr=False)
     policies: PolicySet = attrs.field(repr=False)
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         verdict = self.verdict.value.replace("_", " ").capitalize()

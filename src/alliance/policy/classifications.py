@@ -14,7 +14,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, as_sentence, said
 from alliance.errors import Fault, InvalidDocument, InvalidValue, UnknownName
 from alliance.parties import UNKNOWN, Unknown
 from alliance.policy._indicating import direction_of, indicated, refusal_of
@@ -66,6 +66,9 @@ class Judgment:
     judged_by: str = ""
     on: dt.date | None = None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 Answered: TypeAlias = bool | str | Unknown | Judgment | None
 """An answer, plain or with what it rests on; `None` and `UNKNOWN` leave the factor open."""
@@ -93,6 +96,8 @@ class FactorReading:
     evidence: str = ""
     judged_by: str = ""
     on: dt.date | None = None
+
+    _repr_html_ = as_html
 
     @property
     def says(self) -> str:
@@ -140,6 +145,8 @@ class Classification:
     citations: tuple[Reference, ...]
     notes: tuple[str, ...] = ()
     advice: str = NOT_ADVICE
+
+    _repr_html_ = as_html
 
     @property
     def status(self) -> str:

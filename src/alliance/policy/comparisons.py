@@ -6,6 +6,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.policy.findings import Finding
 from alliance.policy.reviews import Review
 
@@ -35,14 +36,20 @@ class Comparison:
     new: tuple[Finding, ...]
     unchanged: tuple[Finding, ...]
 
+    _repr_html_ = as_html
+
+    @property
+    def summary(self) -> str:
+        """How many findings are gone, new and unchanged."""
+        return f"{len(self.gone)} gone, {len(self.new)} new, {len(self.unchanged)} unchanged."
+
     def __str__(self) -> str:
         lines = [
             f"{sign} {finding}"
             for sign, rows in (("-", self.gone), ("+", self.new), ("=", self.unchanged))
             for finding in rows
         ]
-        counts = f"{len(self.gone)} gone, {len(self.new)} new, {len(self.unchanged)} unchanged."
-        return "\n".join([*lines, counts])
+        return "\n".join([*lines, self.summary])
 
 
 def compare(before: Review, after: Review) -> Comparison:

@@ -8,7 +8,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact
-from alliance.answers.facts import said
+from alliance.displays import as_html, as_member, legible, said
 
 __all__ = ["Finding", "Severity", "Undecided"]
 
@@ -25,6 +25,8 @@ class Severity(StrEnum):
     NOTE = "note"
     WARNING = "warning"
     ERROR = "error"
+
+    __repr__ = as_member
 
     @property
     def rank(self) -> int:
@@ -60,8 +62,10 @@ class Finding:
     facts: tuple[Fact, ...] = ()
     remedy: str = ""
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
-        return f"{self.severity} {self.rule} {said(self.subject)}: {self.says}"
+        return f"{self.severity} {self.rule} {said(self.subject)}: {legible(self.says)}"
 
 
 @final
@@ -82,6 +86,8 @@ class Undecided:
     rule: str
     subject: str
     missing: tuple[str, ...]
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return f"{self.rule} {said(self.subject)}: unknown, for want of {', '.join(self.missing)}"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, final
 
+from alliance.displays import as_member
+
 __all__ = ["Direction", "Indication"]
 
 
@@ -26,6 +28,8 @@ class Direction(StrEnum):
     """Away from that."""
     NEUTRAL = "neutral"
     """Neither way."""
+
+    __repr__ = as_member
 
 
 @final
@@ -50,6 +54,8 @@ class Indication(StrEnum):
     PRESUMPTION_NOT_TRIGGERED = "presumption_not_triggered"
     REBUTTED = "rebutted"
     INSUFFICIENT_INFORMATION = "insufficient_information"
+
+    __repr__ = as_member
 
     @property
     def leaning(self) -> Direction | None:

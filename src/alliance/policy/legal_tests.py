@@ -21,6 +21,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import Category
 from alliance.references import Certainty, Reference
@@ -44,6 +45,8 @@ class LegalStatus(StrEnum):
     """Made, and not yet in force."""
     PROPOSED = "proposed"
     WITHDRAWN = "withdrawn"
+
+    __repr__ = as_member
 
     @property
     def binds(self) -> bool:
@@ -79,6 +82,8 @@ class Role(StrEnum):
     REBUTTAL = "rebuttal"
     """Takes the presumption away again where true; may be left out."""
 
+    __repr__ = as_member
+
     @property
     def is_weighed(self) -> bool:
         """Whether it is answered with a side or `neutral`."""
@@ -104,6 +109,8 @@ class Combine(StrEnum):
     """Without any one condition the answer is no; with all of them everything is weighed."""
     PRESUMPTION = "presumption"
     """Facts raise a presumption, and the other side may take it away."""
+
+    __repr__ = as_member
 
 
 _ROLES: Final[Mapping[Combine, frozenset[Role]]] = {
@@ -153,6 +160,9 @@ class Factor:
     certainty: Certainty = Certainty.SECONDARY
     examples: Certainty = Certainty.RECALLED
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
     def __attrs_post_init__(self) -> None:
         if not self.id:
             raise InvalidValue("Factor.id", self.id, "is empty", "the name of a factor")
@@ -178,6 +188,8 @@ class Stage:
     status: LegalStatus
     says: str
     source: Reference | None = None
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         since = f" (since {self.since})" if self.since else ""
@@ -231,6 +243,8 @@ class LegalTest:
     factors: tuple[Factor, ...] = ()
     why_not: str = ""
     notes: tuple[str, ...] = ()
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         starts = [stage.since for stage in self.stages]
@@ -378,6 +392,9 @@ class LegalTests:
     """
 
     rows: tuple[LegalTest, ...] = ()
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if len(self._by_id) != len(self.rows):

@@ -13,6 +13,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.policy._legal_table import MEMBER_STATES
 from alliance.policy.legal_tests import LegalTest, Role
@@ -50,6 +51,8 @@ class NationalLaw:
     criteria: tuple[str, ...]
     in_force_from: dt.date | None = None
     source: Reference
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if self.country not in MEMBER_STATES:

@@ -14,6 +14,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import Fault, InvalidDocument
 from alliance.policy._legal_table import LEGAL_TESTS
 from alliance.policy.classifications import (
@@ -43,6 +44,9 @@ class PanelRow:
     about: str
     cells: tuple[str, ...]
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen
@@ -58,6 +62,8 @@ class Panel:
     classifications: tuple[Classification, ...]
     rows: tuple[PanelRow, ...]
     advice: str = NOT_ADVICE
+
+    _repr_html_ = as_html
 
     @property
     def disagreements(self) -> tuple[tuple[str, str], ...]:

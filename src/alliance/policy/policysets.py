@@ -16,6 +16,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.ecosystem import Ecosystem, Policy
 from alliance.errors import InvalidValue, UnknownName
 from alliance.policy._briefs import Brief, brief_of
@@ -66,6 +67,9 @@ class PolicySet:
     complete: bool = True
     catalog: Catalog = attrs.field(default=CATALOG, repr=False)
     tests: LegalTests = attrs.field(default=LEGAL_TESTS, repr=False)
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         for column in ("name", "version"):

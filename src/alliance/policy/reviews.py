@@ -11,10 +11,11 @@ from typing import final
 import attrs
 
 from alliance.answers import Parameter, Parameters
+from alliance.displays import as_html, said
 from alliance.ecosystem import Ecosystem, OwnParameter
 from alliance.errors import InvalidValue, UnknownName
 from alliance.policy._judging import judge_rows, judge_subjects
-from alliance.policy._printing import printed
+from alliance.policy._printing import grouped, printed, summed_up
 from alliance.policy.findings import Finding, Severity, Undecided
 from alliance.policy.rows.waivers import WaiverFacts, waiver_rows
 from alliance.policy.rules import Rule
@@ -34,6 +35,11 @@ class Waived:
     finding: Finding
     waiver: Waiver
 
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{self.finding} Set aside by {said(self.waiver.owner)} until {self.waiver.expires}."
+
 
 @final
 @attrs.frozen
@@ -47,6 +53,7 @@ class Review:
         waived: The findings that a waiver sets aside.
         rules: The codes of the rules that were asked.
         version: The name and version of the rule set.
+        parameters: What the rules read, as it was in force on the day; in the order of the set.
 
     Examples:
         >>> from alliance.ecosystem import Ecosystem, Service
@@ -66,6 +73,9 @@ class Review:
     waived: tuple[Waived, ...] = ()
     rules: tuple[str, ...] = ()
     version: str = ""
+    parameters: tuple[Parameter, ...] = ()
+
+    _repr_html_ = as_html
 
     @property
     def worst(self) -> Severity | None:
@@ -80,6 +90,19 @@ class Review:
             for subject, group in groupby(ordered, key=attrgetter("subject"))
         ]
         return tuple(sorted(groups, key=lambda item: (-item[1][0].severity.rank, item[0])))
+
+    def unknowns(self) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+        """What could not be judged: rule, missing facts, and the subjects they are missing for.
+
+        One row per rule and set of missing facts, in that order; the subject `*` says that it is
+        not known which subjects there are.
+        """
+        return grouped(self.undecided)
+
+    @property
+    def summary(self) -> str:
+        """The findings counted by severity, with what is unknown and what was waived."""
+        return summed_up(self)
 
     def __str__(self) -> str:
         return "\n".join(printed(self))
@@ -126,7 +149,8 @@ def review(
         if waiver.rule not in rules.codes:
             raise UnknownName("rule", waiver.rule, rules.codes)
     own = Parameters(tuple(_own_parameters(ecosystem, rules)))
-    view = View(ecosystem, on, rules.settings(own.overlaid(parameters.rows), on))
+    set_ = own.overlaid(parameters.rows)
+    view = View(ecosystem, on, rules.settings(set_, on))
     findings, undecided = judge_subjects(view, rules.subjects, chosen)
     kept, waived = _parted(findings, waivers, on)
     kept += _judged_waivers(view, chosen, waivers, waived)
@@ -137,6 +161,7 @@ def review(
         tuple(sorted(waived, key=lambda row: _place(row.finding))),
         tuple(rule.code for rule in chosen),
         f"{rules.name} {rules.version}",
+        _read(rules, chosen, set_, on),
     )
 
 
@@ -154,6 +179,19 @@ def _check_arguments(on: object, select: object, ignore: object) -> None:
     for name, codes in (("select", select), ("ignore", ignore)):
         if isinstance(codes, str):
             raise InvalidValue(name, codes, "is one text", "a list of codes such as ['ORC14']")
+
+
+def _read(
+    rules: RuleSet, chosen: Sequence[Rule], own: Parameters, on: dt.date
+) -> tuple[Parameter, ...]:
+    """The parameters that the chosen rules and the rows they judge read, as in force on a day."""
+    about = {rule.about for rule in chosen}
+    read = {row.name for rule in chosen for row in rule.parameters}
+    read |= {row.name for each in rules.subjects if each.about in about for row in each.parameters}
+    laid = Parameters(rules.parameters).overlaid(own.rows)
+    found = ((row, laid.in_force(row.name, on)) for row in rules.parameters if row.name in read)
+    # An organization sets a value and no unit: that of the shipped one goes on to hold.
+    return tuple(attrs.evolve(now, unit=now.unit or row.unit) for row, now in found if now)
 
 
 def _parted(

@@ -12,6 +12,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.policy.legal_tests import LegalTest
 from alliance.relations import Practice, PracticeId, Risk
 
@@ -36,6 +37,8 @@ class PracticeRisk:
     test: LegalTest
     risk: Risk
     factors: tuple[str, ...]
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return f"{self.risk} under {self.test.id} ({', '.join(self.factors)})"

@@ -10,7 +10,7 @@ from typing import Any, Final, final, get_args
 import attrs
 
 from alliance.answers import Parameter
-from alliance.answers.facts import said
+from alliance.displays import as_html, as_sentence, is_legible, said
 from alliance.errors import RuleMisuse, shown
 from alliance.policy import _nodes as n
 from alliance.policy._evaluation import Settings
@@ -167,6 +167,11 @@ class Rule:
         """When it applies, in words; empty where it always does."""
         return "" if self.applies is None else n.text(self.applies)
 
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name} ({self.severity}): {self.promise}."
+
     def sentence(self, row: object, settings: Settings) -> str:
         """The finding about a row, with the facts in place."""
         parts = []
@@ -175,8 +180,15 @@ class Rule:
             if name:
                 value = settings[name] if name in settings else getattr(row, name)
                 plain = value is None or not spec
-                parts.append(said(value, longest=_LONGEST) if plain else format(value, spec))
+                parts.append(_worded(value) if plain else format(value, spec))
         return "".join(parts)
+
+
+def _worded(value: object) -> str:
+    """A value within a sentence; a phrase may be left out, and brings the space before it."""
+    if isinstance(value, str) and len(value) <= _LONGEST and is_legible(value):
+        return value if value.strip() or not value else said(value)
+    return said(value, longest=_LONGEST)
 
 
 @final
@@ -195,6 +207,9 @@ class Retired:
     name: str
     reason: str
     successor: str | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @cache

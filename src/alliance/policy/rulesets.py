@@ -11,6 +11,7 @@ from typing import Any, final
 import attrs
 
 from alliance.answers import Parameter, Parameters
+from alliance.displays import as_html
 from alliance.errors import InvalidValue, RuleMisuse, UnknownName
 from alliance.policy.conditions import parameter
 from alliance.policy.rules import Retired, Rule
@@ -40,6 +41,14 @@ class RuleSet:
     subjects: tuple[Subject, ...] = ()
     rules: tuple[Rule, ...] = ()
     retired: tuple[Retired, ...] = ()
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return (
+            f"Rule set {self.name} {self.version}: {len(self.rules):,} rules about "
+            f"{len(self.subjects):,} kinds of subject."
+        )
 
     def __attrs_post_init__(self) -> None:
         codes = Counter([*self.codes, *(row.code for row in self.retired)])

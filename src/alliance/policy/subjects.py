@@ -15,6 +15,7 @@ from typing import Any, final
 import attrs
 
 from alliance.answers import Parameter
+from alliance.displays import as_html, as_sentence
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue, RuleMisuse
 from alliance.network.networks import Network
@@ -32,6 +33,9 @@ class Standing:
     external: bool | None = False
     is_engaged: bool | None = False
     """On whichever side; known also where the side is not."""
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     @property
     def is_outside(self) -> bool | None:

@@ -19,6 +19,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties import UNKNOWN, Category, Span
 from alliance.parties.months import add_months
@@ -62,6 +63,9 @@ class Tenure:
     least: int
     most: int | None
     since: dt.date | None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     @property
     def days(self) -> int | None:
@@ -174,6 +178,8 @@ class TenureScope(StrEnum):
     UNIT = "unit"
     """Only days in the same unit; changing it starts a count of its own."""
 
+    __repr__ = as_member
+
 
 @final
 class TenureCount(StrEnum):
@@ -185,6 +191,8 @@ class TenureCount(StrEnum):
     """The days on which access to anything is granted."""
     HOURS = "hours"
     """Hours worked, which no table here has: what they come to is unknown."""
+
+    __repr__ = as_member
 
 
 @final
@@ -220,6 +228,8 @@ count anew. This cap is a policy the company set itself; keeping to it gives no 
     scope: TenureScope = TenureScope.ORGANIZATION
     counts: TenureCount = TenureCount.ASSIGNMENT
     source: Reference = OURS
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         for name, value, least in (

@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 
 __all__ = ["Waiver"]
@@ -44,6 +45,14 @@ class Waiver:
     reason: str
     owner: str
     expires: dt.date
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return (
+            f"{self.rule} {said(self.subject)} is set aside by {said(self.owner)} until "
+            f"{self.expires}: {said(self.reason)}."
+        )
 
     def __attrs_post_init__(self) -> None:
         for name in ("rule", "subject", "reason", "owner"):

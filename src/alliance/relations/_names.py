@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from alliance.answers.facts import said
+from alliance.displays import said
 from alliance.errors import UnknownName
 from alliance.parties.spans import UNKNOWN, Maybe
 
-__all__ = ["listed", "named", "named_if_any", "named_if_known", "spoken"]
+__all__ = ["named", "named_if_any", "named_if_known", "spoken"]
 
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -27,7 +26,7 @@ def named(kind: type[_E], value: _E | str) -> _E:
     Examples:
         >>> from alliance.relations.models import Model
         >>> named(Model, "market_pricing")
-        <Model.MARKET_PRICING: 'market_pricing'>
+        Model.MARKET_PRICING
         >>> named(Model, "market_prizing")
         Traceback (most recent call last):
         alliance.errors.UnknownName: There is no model 'market_prizing'. Did you mean \
@@ -61,15 +60,3 @@ def spoken(name: str) -> str:
         ('market pricing', "'a\\u202e'")
     """
     return said(str(name).replace("_", " "))
-
-
-def listed(names: Iterable[str], *, most: int = 12) -> str:
-    """Names in a row, and how many more there are.
-
-    Examples:
-        >>> listed(["a", "b", "c"], most=2)
-        'a, b and 1 more'
-    """
-    rows: Sequence[str] = tuple(names)
-    more = f" and {len(rows) - most:,} more" if len(rows) > most else ""
-    return ", ".join(rows[:most]) + more

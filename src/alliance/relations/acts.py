@@ -13,7 +13,7 @@ from typing import TypeAlias, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations.models import Aspect, to_aspect
@@ -53,7 +53,7 @@ class Act:
 
     Examples:
         >>> print(Act(by=PartyId("ana"), act="review", to=PartyId("bo"), on=dt.date(2026, 3, 1)))
-        ana does review for bo on 2026-03-01
+        ana: review for bo on 2026-03-01.
     """
 
     by: PartyId
@@ -62,9 +62,11 @@ class Act:
     on: dt.date | None = None
     aspect: Aspect | None = attrs.field(default=None, converter=to_aspect)
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
-        whom = "" if self.to is None else f" for {said(self.to)}"
-        return f"{said(self.by)} does {said(self.act)}{whom}{_when(self.on, self.aspect)}"
+        to = f" for {said(self.to)}" if self.to else ""
+        return f"{said(self.by)}: {said(self.act)}{to}{_when(self.on, self.aspect)}."
 
     def __attrs_post_init__(self) -> None:
         if not self.act:
@@ -94,7 +96,7 @@ class Exchange:
         ...     first="design", second="pay", between=(PartyId("ana"), PartyId("acme"))
         ... )
         >>> print(deal.seen_from(PartyId("acme")))
-        acme does pay, ana answers with design
+        pay (acme) for design (ana).
     """
 
     first: str | None = None
@@ -103,18 +105,18 @@ class Exchange:
     on: dt.date | None = None
     aspect: Aspect | None = attrs.field(default=None, converter=to_aspect)
 
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        one, two = map(said, self.between) if self.between else ("the first", "the second")
+        first, second = (said(act) if act else "nothing" for act in (self.first, self.second))
+        return f"{first} ({one}) for {second} ({two}){_when(self.on, self.aspect)}."
+
     def __attrs_post_init__(self) -> None:
         if "" in (self.first, self.second):
             raise InvalidValue("Exchange", "", "is empty", "the name of a kind of act, or None")
         if self.between is not None:
             checked_dyad("Exchange.between", self.between)
-
-    def __str__(self) -> str:
-        first, second = map(said, self.between or ("the first", "the second"))
-        given = "nothing" if self.first is None else said(self.first)
-        back = "nothing" if self.second is None else said(self.second)
-        when = _when(self.on, self.aspect)
-        return f"{first} does {given}, {second} answers with {back}{when}"
 
     def seen_from(self, party: PartyId) -> Exchange:
         """The same exchange with that party as the first.
@@ -131,11 +133,6 @@ class Exchange:
         return attrs.evolve(
             self, first=self.second, second=self.first, between=(party, self.between[0])
         )
-
-
-def _when(on: dt.date | None, aspect: Aspect | None) -> str:
-    day = "" if on is None else f" on {on}"
-    return day if aspect is None else f"{day} ({aspect})"
 
 
 def by_day(acts: Sequence[Act]) -> Sequence[Act]:
@@ -211,3 +208,8 @@ def grouped(groups: Mapping[PartyId, tuple[PartyId, ...]]) -> dict[PartyId, Part
                     "a member", member, f"is in {group_of[member]!r} and in {group!r}", "one group"
                 )
     return group_of
+
+
+def _when(on: dt.date | None, aspect: Aspect | None) -> str:
+    day = f" on {on}" if on else ""
+    return f"{day}, about {aspect}" if aspect else day

@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
 from alliance.references import Certainty, Reference
 from alliance.relations._names import named, spoken
@@ -35,6 +36,8 @@ class IncentiveScheme(StrEnum):
     BALANCING = "balancing"
     PROPORTIONAL = "proportional"
 
+    __repr__ = as_member
+
 
 @final
 class DecisionRule(StrEnum):
@@ -45,6 +48,8 @@ class DecisionRule(StrEnum):
     ONE_VOTE_EACH = "one_vote_each"
     BY_STAKE = "by_stake"
 
+    __repr__ = as_member
+
 
 @final
 class Control(StrEnum):
@@ -53,6 +58,8 @@ class Control(StrEnum):
     CLAN = "clan"
     BUREAUCRACY = "bureaucracy"
     MARKET = "market"
+
+    __repr__ = as_member
 
 
 @final
@@ -76,6 +83,8 @@ class Coordination:
     decision: DecisionRule
     control: Control | None
     sources: tuple[Reference, ...]
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         control = "" if self.control is None else f", control {self.control}"
@@ -192,6 +201,8 @@ class Mismatch:
     aspect: Aspect
     ours: Model | None
     theirs: Model | None
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         told = [spoken(model) for model in (self.ours, self.theirs) if model]

@@ -8,7 +8,7 @@ from typing import final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import Exact, to_exact
@@ -31,6 +31,8 @@ class Support:
 
     option: str
     weight: Fraction
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return f"{said(self.option)}: {self.weight}"
@@ -56,6 +58,8 @@ class Decision:
     by: Model
     support: tuple[Support, ...]
     says: str
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return self.says

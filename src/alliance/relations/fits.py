@@ -17,6 +17,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact, Reason
+from alliance.displays import as_html, as_member
 from alliance.relations._names import named, spoken
 from alliance.relations.models import Model
 from alliance.relations.works import Duration, Level, PerformanceTerms, Work
@@ -33,6 +34,8 @@ class Mode(StrEnum):
     CONTRACT_WORK = "contract_work"
     ALLIANCE = "alliance"
 
+    __repr__ = as_member
+
 
 @final
 class PsychologicalContract(StrEnum):
@@ -46,6 +49,8 @@ class PsychologicalContract(StrEnum):
     """Long and written down; also a chain of written contracts that both expect to go on."""
     RELATIONAL = "relational"
     """Long and not written down."""
+
+    __repr__ = as_member
 
 
 @final
@@ -71,6 +76,8 @@ class Fit:
     agrees: bool | None
     cautions: tuple[Reason, ...]
     reasons: tuple[Reason, ...]
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return " ".join(reason.says for reason in (*self.reasons, *self.cautions))

@@ -18,9 +18,9 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, listed
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
-from alliance.relations._names import listed
 from alliance.relations._numbers import checked_number
 from alliance.relations._patterns import Row
 from alliance.relations.acts import Act, Exchange, by_day, checked_dyad
@@ -45,6 +45,7 @@ _MOST_ALTERNATIVES: Final = 20
 
 # A sentence of more readings is read by nobody; they are all in the value.
 _TOLD: Final = 3
+_MOST_STRANDS: Final = 12
 
 
 @final
@@ -57,6 +58,8 @@ class Confidence(StrEnum):
     """Every strand is a pattern that random order seldom makes, and no other reading fits."""
     WEAK = "weak"
     """Too few acts, patterns that need no explanation, or another reading fits as well."""
+
+    __repr__ = as_member
 
 
 @final
@@ -80,6 +83,8 @@ class Inference:
     alternatives: tuple[tuple[Strand, ...], ...]
     confidence: Confidence
 
+    _repr_html_ = as_html
+
     @property
     def models(self) -> tuple[Model, ...]:
         """The models of the strands, each once, in their order."""
@@ -87,10 +92,14 @@ class Inference:
 
     def __str__(self) -> str:
         readings = [self.strands, *self.alternatives[: _TOLD - 1]]
-        told = " or ".join(listed(map(str, strands)) for strands in readings)
+        told = " or ".join(_told(strands) for strands in readings)
         left = len(self.alternatives) + 1 - len(readings)
         more = f" or {left} more reading{'s' if left > 1 else ''}" if left else ""
         return f"{told}{more} ({self.confidence})"
+
+
+def _told(strands: tuple[Strand, ...]) -> str:
+    return listed(strands, most=_MOST_STRANDS)
 
 
 def infer(

@@ -9,6 +9,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties.identities import PartyId
 from alliance.relations.acts import Act, Dyad, Exchange, among_groups, by_day, checked_dyad, grouped
@@ -68,7 +69,7 @@ class Ledger:
         >>> ana, bo = PartyId("ana"), PartyId("bo")
         >>> book = Ledger(exchanges=(Exchange(first="host", second="host", between=(ana, bo)),))
         >>> print(book)
-        0 acts and 1 exchange of 2 parties
+        A ledger of 0 acts and 1 exchange.
         >>> print(book.inference(between=(bo, ana)))
         EM(host) (linked)
     """
@@ -76,23 +77,21 @@ class Ledger:
     acts: tuple[Act, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
 
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        acts, exchanges = len(self.acts), len(self.exchanges)
+        return (
+            f"A ledger of {acts:,} act{'' if acts == 1 else 's'} and "
+            f"{exchanges:,} exchange{'' if exchanges == 1 else 's'}."
+        )
+
     def __attrs_post_init__(self) -> None:
         for exchange in self.exchanges:
             if exchange.between is None:
                 raise InvalidValue(
                     "an exchange in a ledger", exchange, "does not say between whom", "two parties"
                 )
-
-    def __str__(self) -> str:
-        rows = (
-            (len(self.acts), "act", "acts"),
-            (len(self.exchanges), "exchange", "exchanges"),
-            (len(self.parties), "party", "parties"),
-        )
-        acts, exchanges, parties = (
-            f"{count:,} {one if count == 1 else many}" for count, one, many in rows
-        )
-        return f"{acts} and {exchanges} of {parties}"
 
     @cached_property
     def _index(self) -> _Index:

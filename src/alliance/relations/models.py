@@ -16,6 +16,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, final
 
+from alliance.displays import as_member
 from alliance.references import Certainty, Reference
 from alliance.relations._names import named, named_if_any
 
@@ -49,6 +50,8 @@ class Operation(StrEnum):
     MULTIPLY = "mul"
     DIVIDE = "div"
 
+    __repr__ = as_member
+
 
 @final
 class Model(StrEnum):
@@ -73,6 +76,8 @@ class Model(StrEnum):
     """One side acts on the other and nothing answers it."""
     NULL = "null"
     """Nothing passes between them."""
+
+    __repr__ = as_member
 
     @property
     def short(self) -> str:
@@ -164,3 +169,5 @@ class Aspect(StrEnum):
     DECISIONS = "decisions"
     RECOGNITION = "recognition"
     COMMUNITY = "community"
+
+    __repr__ = as_member

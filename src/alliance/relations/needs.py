@@ -17,7 +17,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, as_member, said
 from alliance.errors import InvalidValue, UnknownName
 from alliance.references import Certainty, Reference
 from alliance.relations._names import spoken
@@ -34,6 +34,8 @@ class Need(StrEnum):
     COMPETENCE = "competence"
     RELATEDNESS = "relatedness"
 
+    __repr__ = as_member
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -49,6 +51,8 @@ class Scale:
     name: str
     plus: tuple[int, ...] = ()
     minus: tuple[int, ...] = ()
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         turned = f", turned around {said(self.minus)}" if self.minus else ""
@@ -93,6 +97,8 @@ class Instrument:
     high: float
     scales: tuple[Scale, ...]
     source: Reference
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if not self.low < self.high:

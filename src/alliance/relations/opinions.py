@@ -24,6 +24,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
 from alliance.relations._names import named
 from alliance.relations._numbers import checked_number
@@ -68,6 +69,8 @@ disbelief and uncertainty: it is not 1. Accepted is three shares that add up to 
     disbelief: float
     uncertainty: float
     base_rate: float = 0.5
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         for name in ("belief", "disbelief", "uncertainty", "base_rate"):
@@ -137,6 +140,8 @@ class Fusion(StrEnum):
     WEIGHTED = "weighted"
     """As averaging, and who is surer counts for more."""
 
+    __repr__ = as_member
+
 
 def fuse(opinions: tuple[Opinion, ...], *, method: Fusion | str) -> Opinion:
     """One opinion out of several.
@@ -205,6 +210,8 @@ class Discounting(StrEnum):
     """As much as is expected of the adviser (the book of 2016)."""
     BELIEF = "belief"
     """As much as is believed of the adviser (the earlier operator)."""
+
+    __repr__ = as_member
 
 
 def discount(trust: Opinion, advice: Opinion, *, by: Discounting | str) -> Opinion:

@@ -14,6 +14,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact
+from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
 from alliance.relations._names import spoken
 from alliance.relations._numbers import checked_number
@@ -37,6 +38,8 @@ class ClauseName(StrEnum):
     ALL_MODELS = "all_models"
     NEEDS_MET = "needs_met"
 
+    __repr__ = as_member
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -54,6 +57,8 @@ class Clause:
     holds: bool | None
     says: str
     facts: tuple[Fact, ...]
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         answer = {True: "yes", False: "no", None: "unknown"}[self.holds]

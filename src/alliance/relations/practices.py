@@ -16,7 +16,7 @@ from typing import NewType, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, as_member, said
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties.engagements import Category
 from alliance.parties.identities import PartyId
@@ -50,6 +50,8 @@ class Risk(StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
 
+    __repr__ = as_member
+
     @property
     def place(self) -> int:
         """The place in the order, 0 for none; an order only."""
@@ -64,6 +66,8 @@ class LegalQuestion(StrEnum):
     """Whether a contributor is an employee."""
     JOINT_EMPLOYER = "joint_employer"
     """Whether the organization also employs those whom another one sends."""
+
+    __repr__ = as_member
 
 
 def _to_aspect(value: Aspect | str) -> Aspect:
@@ -121,6 +125,8 @@ class Practice:
     instead: str = ""
     note: str = ""
     source: Reference = OURS
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if not self.id:
@@ -188,6 +194,8 @@ class Catalog:
     """
 
     rows: tuple[Practice, ...] = ()
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if len(self._by_id) != len(self.rows):
@@ -265,6 +273,8 @@ class AppliedPractice(Dated):
     on: dt.date | None = None
     by: PartyId | None = None
     reason: str | None = None
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         Dated.__attrs_post_init__(self)

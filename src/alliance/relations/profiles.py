@@ -13,6 +13,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.relations._names import spoken
 from alliance.relations._numbers import checked_number
@@ -39,6 +40,8 @@ class Profile:
     equality_matching: float
     market_pricing: float
     level: float
+
+    _repr_html_ = as_html
 
     def of(self, model: Model | str) -> float:
         """The relative score of one of the four models."""

@@ -17,7 +17,7 @@ from typing import Final, Self, TypeAlias, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import said
 from alliance.errors import AllianceError, InvalidValue
 from alliance.relations._names import spoken
 from alliance.relations._numbers import to_exact

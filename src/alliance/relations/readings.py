@@ -9,7 +9,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
@@ -49,6 +49,8 @@ class Reading:
     competence: Maybe[int | float] = None
     relatedness: Maybe[int | float] = None
     n: Maybe[int] = None
+
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.n, int) and self.n < 1:
@@ -194,6 +196,8 @@ class NeedChange:
     since: dt.date
     on: dt.date
     change: float
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         way = f"{'rose' if self.change > 0 else 'fell'} by {said(abs(self.change))}"

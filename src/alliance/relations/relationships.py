@@ -6,7 +6,7 @@ from typing import NewType, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, said
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Dated, Maybe
 from alliance.relations.terms import Terms
@@ -48,5 +48,7 @@ class Relationship(Dated):
     work: Work | None = None
     uniqueness_stated: Maybe[bool] = None
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
-        return f"{said(self.id)} with {said(self.party)}, {self.span}: {self.terms}"
+        return f"Relationship {said(self.id)} with {said(self.party)}, {self.span}: {self.terms}."

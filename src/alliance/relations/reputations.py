@@ -11,7 +11,7 @@ from typing import final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
@@ -40,6 +40,8 @@ class Promise:
     party: PartyId
     kept: Maybe[bool] = None
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
         outcome = "not known to be kept"
         if isinstance(self.kept, bool):
@@ -63,6 +65,8 @@ class Reputation:
 
     positive: float
     negative: float
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         evidence = f"{self.positive:.3g} for and {self.negative:.3g} against"
@@ -121,6 +125,8 @@ class KeptShare:
     kept: int
     total: int
     unknown: int = 0
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         open_ = f", {self.unknown} not known" if self.unknown else ""

@@ -20,6 +20,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final, TypeAlias, final
 
+from alliance.displays import as_member
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._arrivals import mean_payments
@@ -51,6 +52,8 @@ class SharingRule(StrEnum):
     """First what the others concede, then in proportion to what is left to claim."""
     REVERSE_TALMUD = "reverse_talmud"
     """Equal losses up to half of each claim, then equal awards."""
+
+    __repr__ = as_member
 
 
 _RULES: Final = {

@@ -11,6 +11,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.relations._catalog import CATALOG
 from alliance.relations._names import named, spoken
@@ -41,6 +42,8 @@ class Sign:
     is_seen: bool
     practices: tuple[PracticeId, ...]
     supporting: tuple[PracticeId, ...] = ()
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         told = ["seen" if self.is_seen else "not seen"]
@@ -132,6 +135,8 @@ class Stray:
     aspect: Aspect
     agreed: Model
     found: Strand
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return f"{self.aspect}: {spoken(self.agreed)} was agreed, {self.found} is done."

@@ -22,7 +22,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.relations.acts import Dyad, Exchange
 from alliance.relations.models import Model, to_model
@@ -78,6 +78,8 @@ equality_matching. Accepted is the same act on both sides.
     second: str | None = None
     chance: float | None = None
 
+    _repr_html_ = as_html
+
     def __attrs_post_init__(self) -> None:
         accepted = _wrong(self.model, self.first, self.second)
         if accepted:
@@ -129,8 +131,11 @@ equality_matching. Accepted is the same act on both sides.
             case Model.COMMUNAL_SHARING | Model.EQUALITY_MATCHING:
                 return f"{self.model.short}({said(self.first)})"
             case _:
-                first, second = ("-" if act is None else said(act) for act in self.acts)
-                return f"{self.model.short}({first}, {second})"
+                return f"{self.model.short}({_told(self.first)}, {_told(self.second)})"
+
+
+def _told(act: str | None) -> str:
+    return "-" if act is None else said(act)
 
 
 def _wrong(model: Model, first: str | None, second: str | None) -> str:

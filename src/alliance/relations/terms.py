@@ -13,7 +13,7 @@ from typing import ClassVar, Final, TypeAlias, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, listed, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe
@@ -50,8 +50,10 @@ class CommunalSharing:
     model: ClassVar = Model.COMMUNAL_SHARING
     group: Maybe[str] = None
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
-        return "communal sharing" + (f" in {said(self.group)}" if self.group else "")
+        return f"communal sharing{f' within {said(self.group)}' if self.group else ''}"
 
 
 @final
@@ -74,10 +76,10 @@ class AuthorityRanking:
     model: ClassVar = Model.AUTHORITY_RANKING
     order: tuple[PartyId, ...] = ()
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
-        return "authority ranking" + (
-            f", {' before '.join(map(said, self.order))}" if self.order else ""
-        )
+        return f"authority ranking{f', highest first: {listed(self.order)}' if self.order else ''}"
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.order)) != len(self.order):
@@ -109,9 +111,11 @@ class EqualityMatching:
     unit: Maybe[str] = None
     tolerance: Fraction = attrs.field(default=Fraction(1), converter=to_exact)
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
         unit = f" of {said(self.unit)}" if self.unit else ""
-        return f"equality matching{unit}, within {self.tolerance}"
+        return f"equality matching{unit}, off by at most {self.tolerance}"
 
     def __attrs_post_init__(self) -> None:
         if self.tolerance < 0:
@@ -148,10 +152,14 @@ class MarketPricing:
     unit: Maybe[str] = None
     currency: Maybe[str] = None
 
+    _repr_html_ = as_html
+
     def __str__(self) -> str:
-        price = " ".join(said(each) for each in (self.rate, self.currency) if each is not None)
+        if self.rate is None and self.unit is None:
+            return "market pricing"
+        price = f"{said(self.rate)}{f' {said(self.currency)}' if self.currency else ''}"
         unit = f" per {said(self.unit)}" if self.unit else ""
-        return f"market pricing{f' at {price}' if price else ''}{unit}"
+        return f"market pricing{'' if self.rate is None else f' at {price}'}{unit}"
 
     def __attrs_post_init__(self) -> None:
         if isinstance(self.rate, Fraction) and self.rate < 0:
@@ -195,6 +203,11 @@ class AspectTerms:
     recognition: ElementaryTerms | None = None
     community: ElementaryTerms | None = None
 
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return "; ".join(f"{aspect} by {terms}" for aspect, terms in self.rows) or "nothing agreed"
+
     def __attrs_post_init__(self) -> None:
         for aspect in Aspect:
             agreed = self.of(aspect)
@@ -211,9 +224,6 @@ class AspectTerms:
         """
         found: ElementaryTerms | None = getattr(self, named(Aspect, aspect).value)
         return found
-
-    def __str__(self) -> str:
-        return "; ".join(f"{aspect} by {terms}" for aspect, terms in self.rows) or "nothing"
 
     @property
     def rows(self) -> tuple[tuple[Aspect, ElementaryTerms], ...]:
@@ -258,6 +268,8 @@ class PartnerOfChoice:
 
     kind: ClassVar = "partner_of_choice"
     aspects: AspectTerms = attrs.field(default=AspectTerms(), converter=_to_aspects)
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return f"partner of choice: {self.aspects}"

@@ -17,7 +17,7 @@ from typing import final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import Exact, to_exact
@@ -197,6 +197,8 @@ class Transfer:
     giver: PartyId
     receiver: PartyId
     amount: Fraction
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return f"{said(self.giver)} gives {said(self.receiver)} {self.amount}"

@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import as_html, as_member, said
 from alliance.parties.spans import Maybe
 from alliance.relations._names import named_if_known, spoken
 
@@ -22,6 +22,8 @@ class Level(StrEnum):
     MEDIUM = "medium"
     HIGH = "high"
 
+    __repr__ = as_member
+
 
 @final
 class Duration(StrEnum):
@@ -30,6 +32,8 @@ class Duration(StrEnum):
     SHORT = "short"
     LONG = "long"
 
+    __repr__ = as_member
+
 
 @final
 class PerformanceTerms(StrEnum):
@@ -37,6 +41,8 @@ class PerformanceTerms(StrEnum):
 
     SPECIFIED = "specified"
     UNSPECIFIED = "unspecified"
+
+    __repr__ = as_member
 
 
 def _to_level(value: Maybe[Level] | str) -> Maybe[Level]:
@@ -78,6 +84,8 @@ class Work:
     ambiguity: Maybe[Level] = attrs.field(default=None, converter=_to_level)
     duration: Maybe[Duration] = attrs.field(default=None, converter=_to_duration)
     performance_terms: Maybe[PerformanceTerms] = attrs.field(default=None, converter=_to_terms)
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         told = ((field.name, getattr(self, field.name)) for field in attrs.fields(type(self)))

@@ -24,10 +24,10 @@ from typing import Any, Final, cast, final
 
 import attrs
 
-from alliance.answers.facts import said as in_words
 from alliance.codec import structure
 from alliance.codec._refusals import Refused, no_such
 from alliance.codec._texts import MAX_BYTES, decode, read_bytes
+from alliance.displays import said as in_words
 from alliance.errors import Fault, InvalidDocument, UnknownName, shown
 from alliance.testing._comparisons import differences, said
 

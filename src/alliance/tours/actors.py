@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, final
 
+from alliance.displays import as_member
+
 __all__ = ["BOTH", "SIDES", "Actor", "other_side"]
 
 
@@ -19,6 +21,8 @@ class Actor(StrEnum):
 
     # Enums hash by a method in Python; sides are compared at every step.
     __hash__ = str.__hash__
+
+    __repr__ = as_member
 
 
 BOTH: Final = (Actor.MANAGER, Actor.CONTRIBUTOR)

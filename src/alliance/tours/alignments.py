@@ -13,6 +13,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.references import Reference
 from alliance.tours.sources import NOTES, RECALLED
@@ -44,6 +45,9 @@ class Admired:
     quality: str
     rank: int
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen
@@ -71,6 +75,9 @@ class Exercise:
     """
 
     items: tuple[Admired, ...]
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         people = [item.person for item in self.items]
@@ -117,6 +124,9 @@ class Alignment:
     shared: tuple[str, ...]
     person_only: tuple[str, ...]
     organization_only: tuple[str, ...]
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def align(person: Iterable[str], organization: Iterable[str]) -> Alignment:

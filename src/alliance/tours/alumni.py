@@ -14,6 +14,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.references import OURS, Reference
 from alliance.tours.sources import ALUMNI
 
@@ -39,6 +40,8 @@ class AlumniLevel(StrEnum):
     INVEST = "invest"
     """It runs a program."""
 
+    __repr__ = as_member
+
 
 @final
 class AlumniTier(StrEnum):
@@ -46,6 +49,8 @@ class AlumniTier(StrEnum):
 
     MEMBER = "member"
     DISTINGUISHED = "distinguished"
+
+    __repr__ = as_member
 
 
 @final
@@ -64,6 +69,9 @@ class AlumniPolicy:
 
     level: AlumniLevel
     tiers: tuple[AlumniTier, ...] = (AlumniTier.MEMBER,)
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -85,6 +93,9 @@ class AlumniDuty:
     repeats: bool = False
     source: Reference = OURS
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 ALUMNI_DUTIES: Final = (
     AlumniDuty(level=AlumniLevel.SUPPORT, name="share_contact_on_request"),
@@ -105,6 +116,9 @@ class AlumniContact:
     duty: str
     on: dt.date
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -113,6 +127,9 @@ class AlumniDue:
 
     duty: str
     due: dt.date
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def alumni_due(

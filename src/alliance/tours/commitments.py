@@ -12,6 +12,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
 from alliance.references import Reference
 from alliance.tours.actors import Actor
@@ -28,6 +29,8 @@ class Tactic(StrEnum):
     TEACH_MINING = "teach_mining"
     BUILD_NETWORKS = "build_networks"
     SHARE_LEARNING = "share_learning"
+
+    __repr__ = as_member
 
 
 @final
@@ -48,6 +51,9 @@ class TacticTerms:
     records: tuple[str, ...]
     condition: str
     source: Reference
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 TACTICS: Final = (
@@ -108,6 +114,9 @@ class Commitment:
     owed_by: Actor | None = None
     shares: str | None = None
     expense: str | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if not self.name.strip():

@@ -13,6 +13,7 @@ from typing import ClassVar, Final, TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_member, as_sentence
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.tours.actors import Actor
@@ -95,6 +96,8 @@ class Step(StrEnum):
     TRANSITION_PLAN = "transition_plan"
     EXIT_CONTACT = "exit_contact"
 
+    __repr__ = as_member
+
 
 @final
 class AlsoHeld(StrEnum):
@@ -102,6 +105,8 @@ class AlsoHeld(StrEnum):
 
     MIDPOINT_CONVERSATION = "midpoint_conversation"
     ALIGNMENT_REVIEW = "alignment_review"
+
+    __repr__ = as_member
 
 
 @final
@@ -112,6 +117,8 @@ class Intent(StrEnum):
     TRANSFER = "transfer"
     LEAVE = "leave"
     UNDECIDED = "undecided"
+
+    __repr__ = as_member
 
 
 @final
@@ -124,6 +131,8 @@ class Cause(StrEnum):
     MANAGER = "manager"
     OTHER = "other"
 
+    __repr__ = as_member
+
 
 @final
 class HandoverResult(StrEnum):
@@ -132,6 +141,8 @@ class HandoverResult(StrEnum):
     RECONFIRMED = "reconfirmed"
     CHANGE_NEEDED = "change_needed"
 
+    __repr__ = as_member
+
 
 @final
 class AnswerGiven(StrEnum):
@@ -139,6 +150,8 @@ class AnswerGiven(StrEnum):
 
     OFFER = "offer"
     RELEASE = "release"
+
+    __repr__ = as_member
 
 
 @final
@@ -151,6 +164,8 @@ class EndReason(StrEnum):
     DISMISSAL = "dismissal"
     OTHER = "other"
 
+    __repr__ = as_member
+
 
 @final
 class Result(StrEnum):
@@ -159,6 +174,8 @@ class Result(StrEnum):
     ACHIEVED = "achieved"
     PARTLY_ACHIEVED = "partly_achieved"
     NOT_ACHIEVED = "not_achieved"
+
+    __repr__ = as_member
 
 
 @final
@@ -169,6 +186,8 @@ class NextStep(StrEnum):
     TRANSFER = "transfer"
     ALUMNI = "alumni"
     NONE = "none"
+
+    __repr__ = as_member
 
 
 Agreed: TypeAlias = tuple[Actor, ...]
@@ -187,6 +206,8 @@ class MeasureReading:
 
     measure: str
     value: int | float | str
+
+    __str__ = as_sentence
 
 
 def _calendar_day(_event: object, _field: object, value: dt.date) -> None:
@@ -208,6 +229,8 @@ class Propose:
     on: dt.date = attrs.field(validator=_calendar_day)
     by: Actor
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -218,6 +241,8 @@ class Withdraw:
 
     on: dt.date = attrs.field(validator=_calendar_day)
     by: Actor
+
+    __str__ = as_sentence
 
 
 @final
@@ -231,6 +256,8 @@ class Counter:
     by: Actor
     changes: Changes
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -241,6 +268,8 @@ class Accept:
 
     on: dt.date = attrs.field(validator=_calendar_day)
     by: Actor
+
+    __str__ = as_sentence
 
 
 @final
@@ -254,6 +283,8 @@ class Decline:
     by: Actor
     reason: str | None = None
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -264,6 +295,8 @@ class Start:
 
     on: dt.date = attrs.field(validator=_calendar_day)
     by: Actor | None = None
+
+    __str__ = as_sentence
 
 
 @final
@@ -287,6 +320,8 @@ class Checkpoint:
     readings: tuple[MeasureReading, ...] = ()
     also: tuple[AlsoHeld, ...] = ()
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -301,6 +336,8 @@ class DeliverableReview:
     readings: tuple[MeasureReading, ...] = ()
     also: tuple[AlsoHeld, ...] = ()
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -313,6 +350,8 @@ class MidpointConversation:
     organization_view: str | None = None
     contributor_view: str | None = None
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -323,6 +362,8 @@ class NextTourConversation:
 
     on: dt.date = attrs.field(validator=_calendar_day)
     intent: Intent
+
+    __str__ = as_sentence
 
 
 @final
@@ -336,6 +377,8 @@ class AlignmentReview:
     organization_view: str | None = None
     contributor_view: str | None = None
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -347,6 +390,8 @@ class RaiseChange:
     on: dt.date = attrs.field(validator=_calendar_day)
     by: Actor
     cause: Cause
+
+    __str__ = as_sentence
 
 
 @final
@@ -360,6 +405,8 @@ class Amend:
     agreed_by: Agreed
     changes: Changes
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -370,6 +417,8 @@ class ContinueUnchanged:
 
     on: dt.date = attrs.field(validator=_calendar_day)
     agreed_by: Agreed
+
+    __str__ = as_sentence
 
 
 @final
@@ -383,6 +432,8 @@ class ChangeManager:
     new: PartyId
     by: Actor | None = None
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -394,6 +445,8 @@ class HandoverConversation:
     on: dt.date = attrs.field(validator=_calendar_day)
     result: HandoverResult
     by: Actor | None = None
+
+    __str__ = as_sentence
 
 
 @final
@@ -409,6 +462,8 @@ class BreachNotice:
     clause: str
     facts: str
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -422,6 +477,8 @@ class BreachResponse:
     plan: str | None = None
     cure_by: dt.date | None = None
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -433,6 +490,8 @@ class CureAccepted:
     on: dt.date = attrs.field(validator=_calendar_day)
     by: Actor
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -443,6 +502,8 @@ class FirstConversation:
 
     on: dt.date = attrs.field(validator=_calendar_day)
     by: Actor
+
+    __str__ = as_sentence
 
 
 @final
@@ -456,6 +517,8 @@ class FirstConversationAnswer:
     by: Actor | None = None
     answer: AnswerGiven | None = None
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -466,6 +529,8 @@ class MissionComplete:
 
     on: dt.date = attrs.field(validator=_calendar_day)
     agreed_by: Agreed
+
+    __str__ = as_sentence
 
 
 @final
@@ -488,6 +553,8 @@ class EndNotice:
     reason: EndReason
     last_day: dt.date
     at_term: bool = False
+
+    __str__ = as_sentence
 
 
 @final
@@ -517,6 +584,8 @@ class Close:
     in_litigation: bool = False
     dismissed_for_illegality: bool = False
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -527,6 +596,8 @@ class AlumniInvitation:
 
     on: dt.date = attrs.field(validator=_calendar_day)
     by: Actor | None = None
+
+    __str__ = as_sentence
 
 
 @final
@@ -539,6 +610,8 @@ class TransitionPlan:
     on: dt.date = attrs.field(validator=_calendar_day)
     by: Actor | None = None
 
+    __str__ = as_sentence
+
 
 @final
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -549,6 +622,8 @@ class ExitContact:
 
     on: dt.date = attrs.field(validator=_calendar_day)
     by: Actor | None = None
+
+    __str__ = as_sentence
 
 
 Meeting: TypeAlias = Checkpoint | DeliverableReview

@@ -11,6 +11,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.references import OURS, Reference
 from alliance.tours.kinds import Kind
 from alliance.tours.sources import (
@@ -37,6 +38,8 @@ class Supplier(StrEnum):
     MANAGER = "manager"
     BOTH = "both"
 
+    __repr__ = as_member
+
 
 @final
 class Asked(StrEnum):
@@ -46,6 +49,8 @@ class Asked(StrEnum):
     """A proposal without it is refused, as far as `REQUIREMENTS` goes for its kind."""
     ADVISED = "advised"
     OPTIONAL = "optional"
+
+    __repr__ = as_member
 
 
 @final
@@ -66,6 +71,9 @@ class StatementField:
     asked: Asked
     kinds: tuple[Kind, ...] = tuple(Kind)
     source: Reference = OURS
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 _PERSONAL: Final = (Kind.TRANSFORMATIONAL, Kind.FOUNDATIONAL)

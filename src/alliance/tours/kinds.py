@@ -13,6 +13,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers.parameters import Parameter, Parameters
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.references import Reference
 from alliance.tours.sources import COURSE, NOTES, REPLY
 
@@ -41,6 +42,8 @@ class Kind(StrEnum):
     # Enums hash by a method in Python; kinds are looked up for every statement.
     __hash__ = str.__hash__
 
+    __repr__ = as_member
+
 
 @final
 class Flavor(StrEnum):
@@ -53,6 +56,8 @@ class Flavor(StrEnum):
     INITIAL = "initial"
     FOLLOW_UP = "follow_up"
 
+    __repr__ = as_member
+
 
 @final
 class Serves(StrEnum):
@@ -62,6 +67,8 @@ class Serves(StrEnum):
     ADAPTABILITY = "adaptability"
     CONTINUITY = "continuity"
 
+    __repr__ = as_member
+
 
 @final
 class EndRule(StrEnum):
@@ -69,6 +76,8 @@ class EndRule(StrEnum):
 
     REQUIRED = "required"
     FORBIDDEN = "forbidden"
+
+    __repr__ = as_member
 
 
 @final
@@ -78,6 +87,8 @@ class FollowUp(StrEnum):
     OPTIONAL = "optional"
     EXPECTED = "expected"
     NONE = "none"
+
+    __repr__ = as_member
 
 
 @final
@@ -108,6 +119,9 @@ class KindTerms:
     flavors: tuple[Flavor, ...] = ()
     follow_up: FollowUp
     source: Reference
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 KINDS: Final = (

@@ -14,6 +14,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Apply, Check, Choice, Row
@@ -205,6 +206,13 @@ class Outcome:
     record: Record
     later: int
     tour: Tour
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        lines = [str(self.tour), *(f"  {row}" for row in (*self.obligations, *self.refused))]
+        lines += [f"  Flag: {flag.replace('_', ' ')}." for flag in self.flags]
+        return "\n".join([*lines, *(f"  {row}" for row in self.breaches)])
 
 
 def play(

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 
 from alliance.answers.parameters import Parameter, Parameters
+from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.references import OURS
 from alliance.tours._days import later
@@ -79,6 +80,9 @@ class TourPolicy:
     alumni_days: int = 30
     horizon_days: int = 92
     working_day: WorkingDay | None = attrs.field(default=None, repr=False)
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         for floor, lead in self.leads:

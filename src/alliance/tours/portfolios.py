@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence, said
 from alliance.parties.identities import PartyId
 from alliance.parties.months import add_months
 from alliance.tours.actors import Actor
@@ -33,6 +34,11 @@ class Due:
     tour: TourId
     contributor: PartyId
     obligation: Obligation
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{said(self.tour)} of {said(self.contributor)}: {self.obligation}"
 
 
 def due_this_month(
@@ -75,6 +81,11 @@ class Ending:
     tour: TourId
     contributor: PartyId
     ends: dt.date
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{said(self.tour)} of {said(self.contributor)} ends {self.ends}."
 
 
 def ending(tours: Iterable[Tour], *, on: dt.date, days: int = 90) -> tuple[Ending, ...]:
@@ -125,6 +136,9 @@ class Link:
     state: State
     follows: TourId | None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -133,6 +147,11 @@ class Chain:
 
     contributor: PartyId
     links: tuple[Link, ...]
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{said(self.contributor)}: {' → '.join(said(link.tour) for link in self.links)}."
 
 
 def chains(tours: Iterable[Tour]) -> tuple[Chain, ...]:

@@ -7,6 +7,7 @@ from typing import final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
 from alliance.tours.kinds import Flavor, Kind
@@ -48,6 +49,9 @@ class Program:
     mission: str | None = None
     organization_gains: Texts | None = None
     contributor_gains: Texts | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def statement(
         self,

@@ -8,6 +8,7 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact
+from alliance.displays import as_html, as_sentence
 from alliance.errors import AllianceError, shown
 
 __all__ = ["Refusal", "Refused", "StepRefused"]
@@ -33,6 +34,9 @@ class Refusal:
     fact: Fact
     detail: str | None = None
     earliest: dt.date | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -108,6 +112,8 @@ class Refused:
     why: str
     accepted: str
     earliest: dt.date | None
+
+    _repr_html_ = as_html
 
     def __str__(self) -> str:
         return (

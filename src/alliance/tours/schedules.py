@@ -20,6 +20,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_member
 from alliance.parties.months import add_months
 from alliance.tours._days import earlier, later
 from alliance.tours.actors import BOTH, Actor
@@ -48,6 +49,8 @@ class Status(StrEnum):
     MET = "met"
     MET_LATE = "met_late"
 
+    __repr__ = as_member
+
 
 @final
 @attrs.frozen(weakref_slot=False)
@@ -65,6 +68,13 @@ class Obligation:
     due: dt.date
     status: Status
     owed_by: tuple[Actor, ...]
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        what, status = (word.replace("_", " ") for word in (self.kind, self.status))
+        owed = f", owed by the {' and the '.join(self.owed_by)}" if self.owed_by else ""
+        return f"{what.capitalize()} due {self.due}{owed}: {status}."
 
 
 _ONE_DAY: Final = dt.timedelta(1)

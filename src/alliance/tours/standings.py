@@ -7,6 +7,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import as_html, as_sentence
 from alliance.parties.spans import UNKNOWN
 from alliance.tours.events import Checkpoint, DeliverableReview, EndNotice
 from alliance.tours.plays import as_of
@@ -67,6 +68,9 @@ class Standing:
     breaches_open: int
     breaches_cured: int
     breaches_left: int
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 def standing(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> Standing:

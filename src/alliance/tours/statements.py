@@ -19,6 +19,7 @@ from typing import Any, ClassVar, Final, Self, TypeAlias, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties.identities import PartyId
 from alliance.parties.months import add_months
@@ -63,6 +64,8 @@ class Profile(StrEnum):
     # Enums hash by a method in Python; a proposal looks its profile up.
     __hash__ = str.__hash__
 
+    __repr__ = as_member
+
 
 @final
 class EngagedAs(StrEnum):
@@ -74,6 +77,8 @@ class EngagedAs(StrEnum):
     PLATFORM_WORKER = "platform_worker"
     FIRM = "firm"
     VOLUNTEER = "volunteer"
+
+    __repr__ = as_member
 
 
 def texts(value: Texts | None) -> tuple[str, ...]:
@@ -108,6 +113,9 @@ class Measure:
     leading: bool = False
 
     _MARK: ClassVar = "(leading)"
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if not self.name.strip():
@@ -207,6 +215,9 @@ class Statement:
     manager_change_clause: str | None = None
     network_commitments: tuple[Commitment, ...] = attrs.field(default=(), converter=_commitments)
     after_the_tour: Texts | None = None
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         if type(self.start) is not dt.date or self.start > _LAST_START:
@@ -423,6 +434,9 @@ class Changes:
     """What no change may touch: it would be another tour."""
 
     fields: tuple[tuple[str, object], ...] = attrs.field(default=(), converter=_as_stated)
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
         known = tuple(field.name for field in attrs.fields(Statement))

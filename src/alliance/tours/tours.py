@@ -18,6 +18,7 @@ from typing import Final, TypeAlias, TypeVar, cast, final
 
 import attrs
 
+from alliance.displays import as_html, as_member, as_sentence, legible, said
 from alliance.parties.identities import PartyId
 from alliance.tours.actors import BOTH, Actor
 from alliance.tours.events import (
@@ -37,6 +38,9 @@ from alliance.tours.events import (
 from alliance.tours.statements import Statement
 
 E = TypeVar("E")
+
+# What a notice rests on may be told at length; a line of it is shown.
+_LONGEST: Final = 300
 
 __all__ = [
     "LIVE",
@@ -76,6 +80,8 @@ class State(StrEnum):
     # Enums hash by a method in Python; states are looked up once per event.
     __hash__ = str.__hash__
 
+    __repr__ = as_member
+
 
 LIVE: Final = frozenset({State.ACTIVE, State.RENEGOTIATING, State.BREACH_REVIEW})
 """The states in which the schedule runs."""
@@ -106,6 +112,8 @@ class ObligationKind(StrEnum):
 
     __hash__ = str.__hash__  # as for states
 
+    __repr__ = as_member
+
 
 @final
 @attrs.frozen
@@ -122,6 +130,9 @@ class Duty:
     owed_by: tuple[Actor, ...] = ()
     days: str = ""
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 @final
 @attrs.frozen(weakref_slot=False)
@@ -130,6 +141,9 @@ class Owed:
 
     duty: Duty
     since: dt.date
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -148,6 +162,9 @@ class Settled:
     since: dt.date
     on: dt.date
     void: bool = False
+
+    __str__ = as_sentence
+    _repr_html_ = as_html
 
 
 @final
@@ -172,6 +189,14 @@ class Breach:
     facts: str
     interrupted: State
     cured: bool = False
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        clause = _words(self.clause).capitalize()
+        noted = f"noted by the {self.by} against the {self.against} on {self.on}"
+        cured = "cured" if self.cured else "not cured"
+        return f"{clause}: {noted}, {cured}. {legible(self.facts, longest=_LONGEST)}"
 
 
 @final
@@ -224,6 +249,15 @@ class Tour:
     flags: tuple[str, ...] = ()
     last_day: dt.date | None = None
     talked: bool = False
+
+    _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        until = self.last_day or self.statement.end or "open"
+        return (
+            f"Tour {said(self.id)}: {self.statement.kind}, {said(self.contributor)} with "
+            f"{said(self.manager)}, {self.statement.start} to {until}, {_words(self.state)}."
+        )
 
     @property
     def id(self) -> str:
@@ -376,6 +410,9 @@ class Record:
     reason: EndReason | None = None
     good_standing: bool | None = None
 
+    __str__ = as_sentence
+    _repr_html_ = as_html
+
 
 def record(events: Sequence[Event], state: State) -> Record:
     """What a history puts on record.
@@ -412,3 +449,7 @@ def in_good_standing(close: Close) -> bool | None:
     if close.next_step != NextStep.ALUMNI:
         return None
     return not (close.in_litigation or close.dismissed_for_illegality)
+
+
+def _words(name: str) -> str:
+    return said(name.replace("_", " "))

@@ -18,7 +18,7 @@ from typing import Annotated, Any, Final, final
 import attrs
 
 from alliance.answers import Parameter
-from alliance.answers.facts import said
+from alliance.displays import said
 from alliance.network.concentrations import Amount, absence_factor
 from alliance.network.exposures import SoleHolder, exposure, sole_holders
 from alliance.parties import (

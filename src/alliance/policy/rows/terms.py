@@ -7,7 +7,7 @@ from typing import Annotated, final
 
 import attrs
 
-from alliance.answers.facts import said
+from alliance.displays import said
 from alliance.ecosystem import Agreement
 from alliance.parties import PartyId
 from alliance.policy.conditions import About

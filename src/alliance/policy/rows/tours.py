@@ -13,7 +13,7 @@ from typing import Annotated, Final, final
 import attrs
 
 from alliance.answers import Parameters
-from alliance.answers.facts import said
+from alliance.displays import said
 from alliance.parties import Party, PartyKind
 from alliance.policy.conditions import About
 from alliance.policy.subjects import View

@@ -1,0 +1,236 @@
+r"""How a value shows itself: the one place where anything becomes text that people read.
+
+Names come from other systems and may hold anything: markup, controls that turn the direction of
+writing around, characters that take no room, ten thousand letters, or nothing at all. Whatever
+would not be seen is escaped as in a literal, so that two names that differ also look different,
+and every text is bounded. The layers above put what comes out of here into sentences, tables and
+pages, and each escapes what is markup there.
+
+A class takes what it needs in one line: `__str__ = as_sentence`, `__repr__ = as_member` for
+enums, `_repr_html_ = as_html` for notebooks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from importlib import import_module
+from typing import Any, Final
+
+import attrs
+
+__all__ = [
+    "aligned",
+    "as_html",
+    "as_member",
+    "as_sentence",
+    "is_legible",
+    "legible",
+    "listed",
+    "said",
+    "shown",
+]
+
+# Long enough for any id or sentence a person typed, short enough for a terminal line.
+_SHOWN: Final = 80
+# A text longer than a line or two is cut.
+_LONGEST: Final = 120
+# As many names as a sentence can carry.
+_NAMED: Final = 8
+
+# Letters and marks that count as printable and leave no trace: fillers, an empty Braille cell,
+# and selectors of variants. Everything else that is invisible is not printable to begin with.
+_TRACELESS: Final = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    r"\U000e0100-\U000e01ef]"
+)
+# What makes one picture of several: between two pictures, and after one.
+_PICTURE: Final = r"[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+_JOINED: Final = re.compile(
+    rf"(?<={_PICTURE})\ufe0f|(?:(?<={_PICTURE})|(?<=\ufe0f))\u200d(?={_PICTURE})"
+)
+
+
+def is_legible(text: str) -> bool:
+    r"""Whether a text can be read just as it stands: nothing in it is invisible.
+
+    The joints inside a picture of several parts are no fault, and neither are plain spaces.
+
+    Examples:
+        >>> [is_legible(text) for text in ("ana", "\U0001f469\u200d\U0001f4bb", "a\u200bb")]
+        [True, True, False]
+    """
+    if text.isascii():
+        return text.isprintable()
+    rest = _JOINED.sub("", text)
+    return rest.isprintable() and not _TRACELESS.search(rest)
+
+
+def legible(text: str, *, longest: int | None = None) -> str:
+    r"""A text with every invisible character escaped as in a literal, and cut to a length.
+
+    Args:
+        text: Anything.
+        longest: The longest result before escaping [characters]; as long as it is where left out.
+
+    Examples:
+        >>> legible("ana\u202egnp.exe\n")
+        'ana\\u202egnp.exe\\n'
+        >>> legible("x" * 1000, longest=8)
+        'xxxxx...'
+    """
+    if longest is not None and len(text) > longest:
+        text = text[: max(longest - 3, 0)] + "..."
+    if is_legible(text):
+        return text
+    return "".join(char if is_legible(char) else _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
+
+
+def shown(value: object, *, limit: int = _SHOWN) -> str:
+    r"""A value as it may be printed anywhere: escaped by `repr` and cut to a length.
+
+    Args:
+        value: Anything; text is cut before it is escaped, so that huge values stay cheap.
+        limit: The longest result [characters, > 3].
+
+    Examples:
+        >>> shown("ana\u202e")
+        "'ana\\u202e'"
+        >>> shown("x" * 1000, limit=10)
+        "'xxxxxx..."
+    """
+    if isinstance(value, str | bytes):
+        value = value[:limit]
+    elif isinstance(value, list | tuple | dict | set | frozenset):
+        return f"{type(value).__name__} of {len(value)}" if value else repr(value)
+    elif isinstance(value, int) and abs(value) >= 10**limit:
+        return f"an integer of {value.bit_length()} bits"
+    text = legible(repr(value))
+    return text if len(text) <= limit else text[: limit - 3] + "..."
+
+
+def said(value: object, *, longest: int = _LONGEST) -> str:
+    """A value in words: dates in ISO form, `None` as unknown, text escaped and cut.
+
+    Text that can be read stands as it is; anything else is quoted as in a literal, and so is
+    text that is empty or has spaces around it.
+
+    Examples:
+        >>> said(None), said(True), said(0.3), said("ana"), said(("a", "b"))
+        ('unknown', 'yes', '0.3', 'ana', 'a, b')
+        >>> said("")
+        "''"
+    """
+    match value:
+        case None:
+            return "unknown"
+        case bool():
+            return "yes" if value else "no"
+        case Enum():
+            return str(value.value)
+        case dt.date():
+            return value.isoformat()
+        case tuple() | frozenset():
+            rows = [said(item) for item in value]
+            return ", ".join(sorted(rows) if isinstance(value, frozenset) else rows) or "none"
+        case float():
+            return f"{value:.4g}"
+        case str():
+            plain = len(value) <= longest and value == value.strip() != "" and is_legible(value)
+            return value if plain else shown(value, limit=longest)
+        case _:
+            return str(value)
+
+
+def listed(values: Iterable[object], *, most: int = _NAMED) -> str:
+    """Several values in words, no more than a sentence can carry.
+
+    Args:
+        values: In any number.
+        most: How many are said [> 0]; the others are counted.
+
+    Examples:
+        >>> listed(["ana", "bo", "cy"], most=2), listed(())
+        ('ana, bo and 1 more', 'none')
+    """
+    rows = list(values)
+    rest = f" and {len(rows) - most:,} more" if len(rows) > most else ""
+    return (", ".join(said(row) for row in rows[:most]) or "none") + rest
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Lines of text whose cells stand under each other.
+
+    Args:
+        rows: The cells, the same number in each row; the heads are a row as any other.
+
+    Examples:
+        >>> aligned([("party", "level"), ("ana", "3")])
+        ('party  level', 'ana    3')
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return tuple("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+
+def as_sentence(value: Any) -> str:
+    """A row as a sentence made from its fields; those without a value are left out.
+
+    Examples:
+        >>> @attrs.frozen
+        ... class DeskLamp:
+        ...     id: str
+        ...     on_since: dt.date
+        ...     bulbs: tuple[str, ...] = ()
+        ...     __str__ = as_sentence
+        >>> print(DeskLamp("d1", dt.date(2026, 11, 22), ("left", "right")))
+        Desk lamp d1: on since 2026-11-22, bulbs left, right.
+    """
+    fields = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(value).__name__).capitalize()
+    head = f"{words} {said(fields.pop('id'))}" if "id" in fields else words
+    span = []
+    if "start" in fields and "end" in fields:
+        span = [f"{said(fields.pop('start'))} to {said(fields.pop('end'))}"]
+    told = [
+        f"{name.replace('_', ' ')} {_within(item)}"
+        for name, item in fields.items()
+        if item is not None and item != ()
+    ] + span
+    return f"{head}: {', '.join(told)}." if told else f"{head}."
+
+
+def _within(value: object) -> str:
+    """A value inside a sentence."""
+    if isinstance(value, tuple) and any(attrs.has(type(item)) for item in value):
+        return f"({len(value):,})"
+    if isinstance(value, tuple):
+        return listed(value)
+    if attrs.has(type(value)):
+        return f"({str(value).removesuffix('.')})"
+    return said(value)
+
+
+def as_member(value: Enum) -> str:
+    """A member of an enum as it is written in code.
+
+    Examples:
+        >>> class Color(Enum):
+        ...     RED = "red"
+        ...     __repr__ = as_member
+        >>> Color.RED
+        Color.RED
+    """
+    return f"{type(value).__name__}.{value.name}"
+
+
+def as_html(value: object) -> str:
+    """A value as a notebook shows it; `alliance.show` is loaded when the first one is asked for."""
+    # The one place where a lower layer reaches up: by name, and only once somebody looks.
+    html: str = import_module("alliance.show").html(value)
+    return html
