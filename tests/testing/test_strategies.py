@@ -11,7 +11,7 @@ import attrs
 import pytest
 from hypothesis import find, given, settings, strategies as st
 
-from alliance.ecosystem import Ecosystem
+from alliance.ecosystem import Ecosystem, row_types
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import (
     Boundary,
@@ -73,6 +73,18 @@ def test_every_public_type_can_be_drawn(kind: type[Any]) -> None:
         assert str(value)
 
     shows_itself()
+
+
+@pytest.mark.parametrize("table", row_types())
+def test_every_table_can_be_drawn_with_hostile_words(table: str) -> None:
+    """An empty text stands only where one may stand."""
+
+    @settings(max_examples=40, deadline=None, database=None)
+    @given(ecosystems(Scene(texts=HOSTILE_TEXTS), tables=[table]))
+    def is_valid(eco: Ecosystem) -> None:
+        assert getattr(eco, table) is not None
+
+    is_valid()
 
 
 @settings(max_examples=25, deadline=None)

@@ -176,4 +176,5 @@ def _terms(scene: Scene) -> st.SearchStrategy[Terms]:
 
 @special(Policy)
 def _policies(scene: Scene) -> st.SearchStrategy[Policy]:
-    return sparse(Policy, scene, country=st.none() | COUNTRIES)
+    reasons = scene.texts.map(lambda text: text or "decided so")
+    return sparse(Policy, scene, country=st.none() | COUNTRIES, reason=reasons)
