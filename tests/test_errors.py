@@ -84,3 +84,12 @@ def test_shown_values_are_escaped_and_short(value: object, text: str) -> None:
 def test_a_fault_without_a_place_or_a_value_still_reads() -> None:
     """Faults of the whole document have no path."""
     assert str(Fault("", "", "cannot be read")) == "cannot be read."
+
+
+def test_known_names_are_bounded_and_escaped() -> None:
+    """Names that users gave are many and of any characters; a message lists some of them safely."""
+    known = ("a\u202eb", *(f"name {number}" for number in range(1, 80)))
+    told = str(UnknownName("party", "zzz", known))
+    assert told.isprintable()
+    assert told.endswith("name 49 and 30 more.")
+    assert str(UnknownName("party", "zzz", ("a", "b"))).endswith("Known are: a, b.")

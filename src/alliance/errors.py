@@ -97,8 +97,14 @@ class UnknownName(AllianceError, LookupError):
 
     def __str__(self) -> str:
         near = closest(self.name, self.known)
-        hint = f"Did you mean {near!r}?" if near else f"Known are: {', '.join(self.known)}."
+        hint = f"Did you mean {near!r}?" if near else f"Known are: {self._listed()}."
         return f"There is no {self.kind} {shown(self.name)}. {hint}"
+
+    def _listed(self) -> str:
+        # Ids of users are among them: any number, and of any characters.
+        names = [name if name.isprintable() else shown(name) for name in self.known[:_LISTED]]
+        more = len(self.known) - len(names)
+        return ", ".join(names) + (f" and {more:,} more" if more else "")
 
 
 @final

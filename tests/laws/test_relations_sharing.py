@@ -2,7 +2,8 @@
 
 * every rule gives out everything; none but `equal` gives more than claimed, and none less than 0
 * claims keep their names: reordering claimants reorders shares, equal claims are equal shares
-* more to share gives nobody less
+* more to share gives nobody less, and claiming more gives no less; the unit makes no difference
+* each model decides by its scale alone: new names, spread ranks, scaled stakes change nothing
 * equal awards and equal losses are each other's dual; Talmud, its reverse, proportional, random
   arrival and adjusted proportional are their own
 * equal awards, equal losses, Talmud, proportional and priority are consistent: those who stay,
@@ -40,12 +41,14 @@ SELF_DUAL = [
     SharingRule.REVERSE_TALMUD,
     SharingRule.PROPORTIONAL,
     SharingRule.RANDOM_ARRIVAL,
+    SharingRule.ADJUSTED_PROPORTIONAL,
 ]
 CONSISTENT = [
     SharingRule.CONSTRAINED_EQUAL_AWARDS,
     SharingRule.CONSTRAINED_EQUAL_LOSSES,
     SharingRule.TALMUD,
     SharingRule.PROPORTIONAL,
+    SharingRule.PRIORITY,
 ]
 amounts = st.fractions(min_value=0, max_value=60, max_denominator=6)
 parts = st.fractions(min_value=0, max_value=1, max_denominator=8)
@@ -126,11 +129,59 @@ def test_those_who_stay_keep_their_shares(
 ) -> None:
     """When one leaves with its share, the others sharing the rest get what they had."""
     amount, claims = problem
-    shares = share(amount, claims, rule=rule)
+    is_ordered = rule is SharingRule.PRIORITY
+    shares = share(amount, claims, rule=rule, order=tuple(claims) if is_ordered else None)
     for gone in claims if len(claims) > 1 else ():
         rest = {party: claim for party, claim in claims.items() if party != gone}
-        again = share(amount - shares[gone], rest, rule=rule)
+        order = tuple(rest) if is_ordered else None
+        again = share(amount - shares[gone], rest, rule=rule, order=order)
         assert again == {party: shares[party] for party in rest}
+
+
+@given(problems(), rules, st.fractions(min_value=Fraction(1, 9), max_value=9, max_denominator=9))
+def test_another_currency_makes_no_difference(
+    problem: tuple[Fraction, Claims], rule: SharingRule, scale: Fraction
+) -> None:
+    """Amount and claims in another unit give the same shares in that unit."""
+    amount, claims = problem
+    shares = share(amount, claims, rule=rule)
+    scaled = {party: scale * claim for party, claim in claims.items()}
+    assert share(scale * amount, scaled, rule=rule) == {p: scale * shares[p] for p in claims}
+
+
+@given(problems(), rules, amounts)
+def test_claiming_more_gives_no_less(
+    problem: tuple[Fraction, Claims], rule: SharingRule, more: Fraction
+) -> None:
+    """Whoever claims more, all else the same, gets at least as much."""
+    amount, claims = problem
+    raised = {**claims, PARTIES[0]: claims[PARTIES[0]] + more}
+    before, after = share(amount, claims, rule=rule), share(amount, raised, rule=rule)
+    assert after[PARTIES[0]] >= before[PARTIES[0]]
+
+
+@given(
+    st.dictionaries(st.sampled_from(PARTIES), st.sampled_from(("x", "y", None)), min_size=1),
+    st.permutations(PARTIES),
+    st.fractions(min_value=Fraction(1, 9), max_value=9),
+)
+def test_each_model_decides_by_nothing_but_its_scale(
+    ballots: dict[PartyId, str | None], names: list[PartyId], scale: Fraction
+) -> None:
+    """New names change no consensus and no vote, other ranks in order no decree, other units no
+    weighing of stakes."""
+    renamed = dict(zip(PARTIES, names, strict=True))
+    moved = {renamed[party]: option for party, option in ballots.items()}
+    for by in (Model.COMMUNAL_SHARING, Model.EQUALITY_MATCHING):
+        assert decide(moved, by=by).outcome == decide(ballots, by=by).outcome
+    # A rank is only a place in a row, so those who stand between others change nothing.
+    spread = tuple(each for party in PARTIES for each in (PartyId(f"{party}+"), party))
+    decree = decide(ballots, by=Model.AUTHORITY_RANKING, order=tuple(PARTIES))
+    assert decide(ballots, by=Model.AUTHORITY_RANKING, order=spread).outcome == decree.outcome
+    stakes = {party: Fraction(place + 1) for place, party in enumerate(PARTIES)}
+    scaled = {party: scale * stake for party, stake in stakes.items()}
+    by_stake = decide(ballots, by=Model.MARKET_PRICING, stakes=stakes)
+    assert decide(ballots, by=Model.MARKET_PRICING, stakes=scaled).outcome == by_stake.outcome
 
 
 @given(problems())

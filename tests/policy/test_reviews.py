@@ -98,6 +98,27 @@ def test_rules_that_lack_the_same_facts_share_a_line() -> None:
     )
 
 
+def test_a_thin_document_takes_a_line_per_table_it_lacks() -> None:
+    """Rules that lack the same about the same subjects stand together, and nothing is left out."""
+    people = tuple(Party(id=PartyId(name), kind=PartyKind.PERSON) for name in ("ana", "bo"))
+    report = review(Ecosystem(parties=people), on=ON, select=["NET10", "ORC14", "REL20"])
+    lines = [line for line in str(report).splitlines() if line.startswith("unknown ")]
+    assert lines == [
+        "unknown NET101, NET102, NET106: for want of table capabilities",
+        "unknown NET103, NET104 for ana, bo: for want of table engagements",
+        "unknown NET105: for want of table engagements",
+        "unknown ORC141, ORC142, ORC143: for want of table services",
+        ("unknown REL201, REL202, REL203, REL204, REL205, REL206: for want of table relationships"),
+    ]
+    told = {code for line in lines for code in report_codes(line)}
+    assert told == {row.rule for row in report.undecided}
+
+
+def report_codes(line: str) -> list[str]:
+    """The codes that a printed unknown names."""
+    return line.removeprefix("unknown ").split(":")[0].split(" for ")[0].split(", ")
+
+
 def test_a_waiver_sets_a_finding_aside() -> None:
     """It is kept with its waiver, and no longer counts."""
     report = review(ECO, on=ON, select=["ORC141"], waivers=[waiver("ORC141", "mail")])

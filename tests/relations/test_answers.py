@@ -27,11 +27,14 @@ from alliance.relations import (
     Catalog,
     ClauseName,
     CommunalSharing,
+    Discounting,
     Duration,
     EqualityMatching,
+    Exchange,
     Fusion,
     Instrument,
     KeptShare,
+    Ledger,
     Level,
     MarketPricing,
     Mode,
@@ -44,6 +47,7 @@ from alliance.relations import (
     PracticeId,
     Promise,
     PsychologicalContract,
+    Rate,
     Reading,
     Risk,
     Scale,
@@ -58,6 +62,7 @@ from alliance.relations import (
     changes,
     coordination,
     decide,
+    discount,
     employment_sign,
     fit,
     fuse,
@@ -70,14 +75,18 @@ from alliance.relations import (
     partner_clauses,
     practices_of,
     profile,
+    psychological_contract,
+    read_as,
     reading_of,
     reputation,
+    rule_of,
     score,
     settle,
     share,
     spot_contract_sign,
     strays,
     take_turns,
+    terms_for,
 )
 
 ANA, BO, CY = PartyId("ana"), PartyId("bo"), PartyId("cy")
@@ -92,10 +101,10 @@ DAY = dt.date(2026, 6, 1)
         (lambda: share(-1, CLAIMS, rule=SharingRule.EQUAL), "is negative"),
         (lambda: share(1, {ANA: -1}, rule=SharingRule.EQUAL), "'-1' as the claim of 'ana'"),
         (lambda: share(4, CLAIMS, rule=SharingRule.TALMUD), "is above the claims"),
-        (lambda: share(1, CLAIMS), "or neither"),
+        (lambda: share(1, CLAIMS), "'nothing' as a way to share: it is not one rule"),
         (
             lambda: share(1, CLAIMS, rule=SharingRule.TALMUD, by=Model.MARKET_PRICING),
-            "a rule and a model",
+            "'talmud and market_pricing' as a way to share",
         ),
         (lambda: share(1, CLAIMS, by=Model.ASOCIAL), "shares nothing"),
         (lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY), "has no order"),
@@ -126,15 +135,21 @@ DAY = dt.date(2026, 6, 1)
         (lambda: Opinion(2.0, -1.0, 0.0), "not a number in range"),
         (lambda: opinion(positive=float("inf"), negative=0), "not a number in range"),
         (lambda: fuse((), method=Fusion.AVERAGING), "is empty"),
+        (lambda: opinion(positive=10**400, negative=0), "as positive: it is not a number in range"),
+        (lambda: opinion(positive=float("nan"), negative=0), "nan as positive"),
+        (lambda: partner_clauses(MarketPricing(), engagements=-1), "-1 as engagements"),
+        (lambda: partner_clauses(MarketPricing(), least_engagements=0), "0 as least_engagements"),
+        (lambda: partner_clauses(MarketPricing(), least_trust=float("nan")), "nan as least_trust"),
+        (lambda: kept_shares((), party=ANA, on=DAY, days=0), "0 as days: it is no period"),
         (lambda: reputation((2,), forgetting=1), "not a number in range"),
         (lambda: reputation((), forgetting=True), "is no number"),
         (lambda: score(instrument="bpns_work", responses=(4,)), "Accepted is 21 responses"),
         (lambda: score(instrument="bpns_work", responses=(8,) * 21), "8 as response 1"),
         (lambda: Reading(on=DAY, party=ANA, n=0), "is not above zero"),
-        (lambda: profile({Model.NULL: 1}), "one mean per model"),
+        (lambda: profile({Model.NULL: 1}), "'null' as means: it is not one mean per model"),
         (lambda: coordination(Model.NULL), "shares nothing"),
-        (lambda: mixed(()), "is empty"),
-        (lambda: mixed((Model.NULL,)), "more than the four"),
+        (lambda: mixed(()), "'nothing' as models: it is not among the four"),
+        (lambda: mixed((Model.NULL,)), "'null' as models: it is not among the four"),
         (lambda: employment_sign((), least=0), "is not above zero"),
         (lambda: Catalog((*CATALOG, CATALOG.rows[0])), "is used twice"),
         (lambda: AppliedPractice(party=ANA, practice=PracticeId("x"), on=DAY, start=DAY), "span"),
@@ -147,10 +162,108 @@ def test_bad_input_is_refused(ask: Callable[[], object], why: str) -> None:
         ask()
 
 
+@pytest.mark.parametrize(
+    ("ask", "near"),
+    [
+        (lambda: share(1, CLAIMS, by="market_prizing"), "market_pricing"),
+        (lambda: share(1, CLAIMS, rule="talmut"), "talmud"),
+        (lambda: rule_of("market_prizing"), "market_pricing"),
+        (lambda: decide({ANA: "x"}, by="comunal_sharing"), "communal_sharing"),
+        (lambda: coordination("equality_machting"), "equality_matching"),
+        (lambda: mixed(["authority_rank"]), "authority_ranking"),
+        (lambda: fuse((opinion(positive=1, negative=0),), method="average"), "averaging"),
+        (
+            lambda: discount(Opinion(1, 0, 0), Opinion(1, 0, 0), by="projected"),
+            "projected_probability",
+        ),
+        (lambda: profile({"nul": 1}), "null"),  # type: ignore[dict-item]
+        (lambda: psychological_contract(duration="shrt", performance_terms="specified"), "short"),
+        (lambda: Work(value="hihg"), "high"),
+        (lambda: Work(duration="lon"), "long"),
+        (lambda: Work(performance_terms="specifieds"), "specified"),
+        (lambda: mismatches({"paay": Model.NULL}, {}), "pay"),  # type: ignore[dict-item]
+        (lambda: strays(MarketPricing(), {"m3thod": ()}), "method"),  # type: ignore[dict-item]
+        (lambda: terms_for(MarketPricing(), "schedulee"), "schedule"),
+        (lambda: PartnerOfChoice(aspects={"communityy": CommunalSharing()}), "community"),
+        (lambda: Act(by=ANA, act="x", aspect="pai"), "pay"),
+        (lambda: Exchange(first="x", aspect="knowledgee"), "knowledge"),
+        (lambda: Ledger().within(aspect="pai"), "pay"),
+        (lambda: Strand("equality_machting", "x", "x"), "equality_matching"),
+        (lambda: read_as(Rate(1), "authority_rankin"), "authority_ranking"),
+        (
+            lambda: Practice(id=PracticeId("x"), aspect="pai", model="market_pricing"),
+            "pay",
+        ),
+        (
+            lambda: Ledger(acts=(Act(by=ANA, to=BO, act="x"),)).inference(
+                between=(ANA, PartyId("boo"))
+            ),
+            "bo",
+        ),
+    ],
+    ids=itertools.count(),
+)
+def test_unknown_names_are_told_the_closest(ask: Callable[[], object], near: str) -> None:
+    """A name that is none of those known is refused with the one that was probably meant."""
+    with pytest.raises(UnknownName, match=rf"There is no .+\. Did you mean '{near}'\?$"):
+        ask()
+
+
+def test_a_word_does_what_the_choice_it_names_does() -> None:
+    """Lower-case words stand for models, rules, methods, aspects and levels, and mean the same."""
+    one, two = Opinion(0.8, 0.1, 0.1), Opinion(0.2, 0.3, 0.5)
+    for method in Fusion:
+        assert fuse((one, two), method=method.value) == fuse((one, two), method=method)
+    for by in Discounting:
+        assert discount(two, one, by=by.value) == discount(two, one, by=by)
+    for rule in set(SharingRule) - {SharingRule.PRIORITY}:
+        assert share(1, CLAIMS, rule=rule.value) == share(1, CLAIMS, rule=rule)
+    said = {ANA: "x", BO: "y"}
+    assert decide(said, by="communal_sharing") == decide(said, by=Model.COMMUNAL_SHARING)
+    assert fit(Work(value="high", uniqueness="high")).mode is Mode.KNOWLEDGE_BASED_EMPLOYMENT
+    assert Work(value=UNKNOWN, uniqueness=None).value is UNKNOWN
+    acts = tuple(Act(by=by, act="x", aspect="pay") for by in (ANA, BO) * 4)
+    assert str(Ledger(acts=acts).by_aspect(between=(ANA, BO))[Aspect.PAY]) == "EM(x) (likely)"
+    assert PartnerOfChoice(aspects={"pay": MarketPricing()}) == PartnerOfChoice(
+        aspects=AspectTerms(pay=MarketPricing())
+    )
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: AspectTerms(pay="an hour"),  # type: ignore[arg-type]
+        lambda: AspectTerms(pay=PartnerOfChoice()),  # type: ignore[arg-type]
+        lambda: PartnerOfChoice(aspects={"pay": 3}),  # type: ignore[arg-type]
+    ],
+    ids=itertools.count(),
+)
+def test_terms_of_an_aspect_are_elementary(make: Callable[[], object]) -> None:
+    """An aspect follows one model; what is no terms of one is refused where it is written."""
+    with pytest.raises(InvalidValue, match="as the terms of pay: it is not elementary"):
+        make()
+
+
+@pytest.mark.parametrize("rate", [95.5, float("nan"), "95", True])
+def test_a_price_is_exact(rate: Any) -> None:
+    """A rounded price would not add up, and NaN is no price at all."""
+    with pytest.raises(InvalidValue, match=r"as MarketPricing\.rate: it is"):
+        MarketPricing(rate=rate)
+
+
 def test_nothing_to_share() -> None:
     """Claims of nothing are met by nothing, under every rule."""
     for rule in set(SharingRule) - {SharingRule.PRIORITY}:
         assert share(0, {ANA: 0, BO: 0}, rule=rule) == {ANA: 0, BO: 0}
+
+
+def test_too_many_orders_of_arrival_are_refused() -> None:
+    """Claims without a common unit have too many sums; they are refused and not gone through."""
+    claims = {PartyId(f"p{n}"): 10**9 + 2**n for n in range(24)}
+    with pytest.raises(InvalidValue, match="'24 claims' as the claims of .*: it has more than"):
+        share(12 * 10**9, claims, rule=SharingRule.RANDOM_ARRIVAL)
+    plain = dict.fromkeys(claims, 5)
+    assert set(share(60, plain, rule=SharingRule.RANDOM_ARRIVAL).values()) == {Fraction(5, 2)}
 
 
 def test_equal_may_exceed_a_claim() -> None:

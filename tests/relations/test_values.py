@@ -101,6 +101,31 @@ def test_amounts_are_exact(value: object) -> None:
         Rate(value)  # type: ignore[arg-type]
 
 
+def test_order_is_whole_beside_numbers() -> None:
+    """A rate is above, below or level with a number, whichever way one asks."""
+    assert (Rate(2) < 2, Rate(2) <= 2, Rate(2) > 2, Rate(2) >= 2) == (False, True, False, True)
+    assert (Rate(3) > 2, Rate(3) >= 3, Rate(3) < 3, Rate(3) <= 4) == (True, True, False, True)
+
+
+def test_balances_have_a_size_and_a_sum() -> None:
+    """How far off a balance is, and what many come to, takes only differences."""
+    assert abs(Balance(-2, "turn")) == Balance(2, "turn") == abs(Balance(2, "turn"))
+    assert sum([Balance(2, "turn"), Balance(-2, "turn")]) == Balance(0, "turn")
+    with pytest.raises(Meaningless, match="Adding an int to a balance"):
+        1 + Balance(1, "turn")
+    with pytest.raises(Meaningless, match="Turning around has no meaning in authority ranking"):
+        abs(Rank(1))
+
+
+def test_whole_numbers_of_any_type_are_exact() -> None:
+    """Counts from other libraries are whole numbers too."""
+
+    class Count(int):
+        """A whole number of another type."""
+
+    assert Balance(Count(3), "turn") == Balance(3, "turn")
+
+
 def test_reading_down_forgets() -> None:
     """More becomes a better rank, and a rank becomes a group of its own."""
     assert read_as(Balance(2, "turn"), Model.AUTHORITY_RANKING) == Rank(-2)
@@ -266,3 +291,49 @@ def test_a_ledger_of_groups() -> None:
     assert [(act.by, act.to) for act in found.acts] == [(team, CY)]
     with pytest.raises(InvalidValue, match="is in 'team' and in 'crew'"):
         book.among({team: (ANA,), PartyId("crew"): (ANA,)})
+
+
+def test_a_ledger_reads_all_its_pairs() -> None:
+    """Each two parties are read as if alone, whichever of them comes first in a row."""
+    acts = tuple(
+        Act(by=by, to=to, act="host") for by, to in ((ANA, BO), (BO, ANA), (CY, BO), (BO, CY)) * 4
+    )
+    book = Ledger(
+        acts=(*acts, Act(by=PartyId("dee"), act="help")),
+        exchanges=(Exchange(first="pay", between=(CY, ANA)),),
+    )
+    assert book.parties == (ANA, BO, CY, "dee")
+    assert book.dyads == ((ANA, BO), (CY, BO), (CY, ANA))
+    read = book.inferences()
+    assert {pair: str(found) for pair, found in read.items()} == {
+        (ANA, BO): "EM(host) (likely)",
+        (CY, BO): "EM(host) (likely)",
+        (CY, ANA): "AS(pay, -) (linked)",
+    }
+    for pair, found in read.items():
+        assert book.inference(between=pair) == found
+    assert book.inference(between=(PartyId("dee"), BO)).strands[0].first == "help"
+
+
+def test_an_empty_ledger_says_nothing() -> None:
+    """Where nothing is on record of anybody, silence between two is no reading."""
+    pair = (ANA, BO)
+    for ask in (
+        lambda: Ledger().inference(between=pair),
+        lambda: Ledger().by_aspect(between=pair),
+        lambda: Ledger().inferences(),
+    ):
+        with pytest.raises(InvalidValue, match=r"Cannot accept \(\) as a ledger to read: it is"):
+            ask()
+    book = Ledger(acts=(Act(by=ANA, to=BO, act="x"), Act(by=CY, to=BO, act="x")))
+    assert str(book.inference(between=(ANA, CY))) == "NULL (weak)"
+
+
+def test_acts_with_days_are_read_by_day() -> None:
+    """Acts listed by party alternate by day, and what has no day leaves the order as it is."""
+    days = [dt.date(2026, 1, day) for day in range(1, 9)]
+    acts = [Act(by=by, act="host", on=day) for by, day in zip((ANA, BO) * 4, days, strict=True)]
+    listed = sorted(acts, key=lambda act: act.by)
+    assert str(infer(tuple(listed), between=(ANA, BO))) == "EM(host) (likely)"
+    loose = (*listed, Act(by=BO, act="host"))
+    assert str(infer(loose, between=(ANA, BO))) == "CS(host) (weak)"

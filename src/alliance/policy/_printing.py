@@ -41,15 +41,25 @@ def printed(report: Review) -> Iterator[str]:
 
 
 def _printed_unknowns(undecided: Iterable[Undecided]) -> Iterator[str]:
+    """One line per set of missing facts and of subjects, so that a thin document stays readable.
+
+    Rules that lack the same facts about the same subjects share a line, and lines that lack the
+    same facts follow each other: whoever reads them looks for what to supply.
+    """
+    lacking: dict[tuple[str, ...], dict[tuple[str, ...], list[str]]] = {}
     for rule, missing, subjects in grouped(undecided):
-        where = "" if subjects == (EVERYTHING,) else f" for {listed(subjects, most=_NAMED)}"
-        yield f"unknown {rule}{where}: for want of {', '.join(map(legible, missing))}"
+        lacking.setdefault(missing, {}).setdefault(subjects, []).append(rule)
+    for missing, rules in lacking.items():
+        want = ", ".join(map(legible, missing))
+        for subjects, codes in rules.items():
+            where = "" if subjects == (EVERYTHING,) else f" for {listed(subjects, most=_NAMED)}"
+            yield f"unknown {', '.join(codes)}{where}: for want of {want}"
 
 
 def grouped(
     undecided: Iterable[Undecided],
 ) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-    """A row per rule and set of missing facts, so that a thin document stays readable."""
+    """A row per rule and set of missing facts, with the subjects they are missing for."""
     ordered = sorted(undecided, key=lambda row: (row.rule, row.missing))
     return tuple(
         (rule, missing, tuple(row.subject for row in group))

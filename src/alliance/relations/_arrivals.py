@@ -9,8 +9,14 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from typing import Final
+
+from alliance.errors import InvalidValue
 
 __all__ = ["mean_payments"]
+
+# Of so many sums a claimant takes about a second; twenty claims without a common unit have more.
+_MOST_SUMS: Final = 500_000
 
 
 def mean_payments(amount: Fraction, claims: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
@@ -22,6 +28,9 @@ def mean_payments(amount: Fraction, claims: tuple[Fraction, ...]) -> tuple[Fract
 
     Returns:
         One payment per claim, in their order.
+
+    Raises:
+        InvalidValue: The claims have too many different sums to be gone through.
     """
     # In whole numbers of the common unit: several times quicker than fractions.
     unit = math.lcm(amount.denominator, *(claim.denominator for claim in claims))
@@ -51,4 +60,11 @@ def _sets_before(amount: int, others: list[int]) -> dict[tuple[int, int], int]:
             if before + claim < amount:
                 key = size + 1, before + claim
                 sets[key] = sets.get(key, 0) + count
+        if len(sets) > _MOST_SUMS:
+            raise InvalidValue(
+                "the claims of a random arrival",
+                f"{len(others) + 1} claims",
+                f"has more than {_MOST_SUMS:,} different sums",
+                "fewer claims, claims in a coarser unit, or another rule",
+            )
     return sets

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
+from numbers import Integral
 from typing import TypeAlias
 
 from alliance.errors import InvalidValue
@@ -15,15 +15,16 @@ Exact: TypeAlias = Fraction | int
 
 
 def to_exact(value: Exact, what: str = "an exact number") -> Fraction:
-    """The value as a fraction; whole numbers and fractions are taken, nothing else.
+    """The value as a fraction; whole numbers of any type and fractions are taken, nothing else.
 
     Raises:
         InvalidValue: It is a float, a text, a truth value or no number at all.
     """
     if isinstance(value, Fraction):
         return value
-    if type(value) is int:
-        return Fraction(value)
+    given: object = value
+    if not isinstance(given, bool) and isinstance(given, Integral):
+        return Fraction(int(given))
     why = "is a rounded number" if isinstance(value, float) else "is no exact number"
     raise InvalidValue(what, value, why, "a whole number or a Fraction such as Fraction('0.1')")
 
@@ -36,7 +37,7 @@ def checked_number(value: object, what: str, *, low: float, high: float, accepte
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
         raise InvalidValue(what, value, "is no number", accepted)
-    # An int too long for a float is out of any range here, and comparing never converts it.
-    if not (math.isnan(value) or math.isinf(value)) and low <= value <= high:
+    # NaN is in no range, and comparing never converts an int too long for a float.
+    if low <= value <= high:
         return float(value)
     raise InvalidValue(what, value, "is not a number in range", accepted)

@@ -8,7 +8,7 @@ recorded: what counts is which kinds of act pass, and in which direction.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, final
 
 import attrs
@@ -16,9 +16,9 @@ import attrs
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
-from alliance.relations.models import Aspect
+from alliance.relations.models import Aspect, to_aspect
 
-__all__ = ["Act", "Dyad", "Exchange", "among_groups", "checked_dyad", "grouped"]
+__all__ = ["Act", "Dyad", "Exchange", "among_groups", "by_day", "checked_dyad", "grouped"]
 
 Dyad: TypeAlias = tuple[PartyId, PartyId]
 """Two parties, or two groups; the order says who is the first."""
@@ -49,17 +49,18 @@ class Act:
 
     Raises:
         InvalidValue: The act has no name, or is done to oneself.
+        UnknownName: There is no such aspect.
 
     Examples:
-        >>> Act(by=PartyId("ana"), act="review", to=PartyId("bo")).act
-        'review'
+        >>> print(Act(by=PartyId("ana"), act="review", to=PartyId("bo"), on=dt.date(2026, 3, 1)))
+        ana: review for bo on 2026-03-01.
     """
 
     by: PartyId
     act: str
     to: PartyId | None = None
     on: dt.date | None = None
-    aspect: Aspect | None = None
+    aspect: Aspect | None = attrs.field(default=None, converter=to_aspect)
 
     _repr_html_ = as_html
 
@@ -88,20 +89,21 @@ class Exchange:
 
     Raises:
         InvalidValue: An act has no name, or both parties are the same.
+        UnknownName: There is no such aspect.
 
     Examples:
         >>> deal = Exchange(
         ...     first="design", second="pay", between=(PartyId("ana"), PartyId("acme"))
         ... )
-        >>> deal.seen_from(PartyId("acme")).first
-        'pay'
+        >>> print(deal.seen_from(PartyId("acme")))
+        pay (acme) for design (ana).
     """
 
     first: str | None = None
     second: str | None = None
     between: tuple[PartyId, PartyId] | None = None
     on: dt.date | None = None
-    aspect: Aspect | None = None
+    aspect: Aspect | None = attrs.field(default=None, converter=to_aspect)
 
     _repr_html_ = as_html
 
@@ -131,6 +133,22 @@ class Exchange:
         return attrs.evolve(
             self, first=self.second, second=self.first, between=(party, self.between[0])
         )
+
+
+def by_day(acts: Sequence[Act]) -> Sequence[Act]:
+    """Acts in the order of their days where all of them have one, else in the order given.
+
+    Acts of one day stay in the order given.
+
+    Examples:
+        >>> late, early = dt.date(2026, 3, 2), dt.date(2026, 3, 1)
+        >>> rows = [Act(by=PartyId("ana"), act="host", on=day) for day in (late, early)]
+        >>> by_day(rows)[0].on.day, by_day([*rows, Act(by=PartyId("ana"), act="host")])[0].on.day
+        (1, 2)
+    """
+    if any(act.on is None for act in acts):
+        return acts
+    return sorted(acts, key=lambda act: act.on or dt.date.min)
 
 
 def among_groups(

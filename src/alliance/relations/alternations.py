@@ -13,21 +13,20 @@ Perfect alternation of four and four is the first below five in a hundred.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Final
 
 from alliance.errors import InvalidValue
 
-__all__ = ["chance_of_alternation", "is_irregular", "runs_of"]
+__all__ = ["chance_of_alternation", "runs_of"]
 
 # Up to here whole numbers are quick and the result is the exact one, rounded once. Beyond, terms
 # come from logarithms of the gamma function, good to about nine digits at a million events.
 _EXACT_UP_TO: Final = 600
 
-# A few events more than it takes on average.
-_ENOUGH: Final = 16
+# A term so much smaller than the largest changes no digit of a float, nor do all after it.
+_NEGLIGIBLE: Final = 1e-25
 
 
 def chance_of_alternation(*, first: int, second: int, runs: int) -> float:
@@ -85,7 +84,9 @@ def _ways(first: int, second: int, runs: int, choose: Callable[[int, int], int])
 
 def _from_logarithms(first: int, second: int, runs: int, most: int) -> float:
     total = _log_choose(first + second, first)
+    mean = 1 + 2 * first * second / (first + second)
     terms: list[float] = []
+    largest = 0.0
     for count in range(runs, most + 1):
         half, odd = divmod(count, 2)
         for one, two in (
@@ -94,6 +95,10 @@ def _from_logarithms(first: int, second: int, runs: int, most: int) -> float:
             if one < first and two < second:
                 ways = _log_choose(first - 1, one) + _log_choose(second - 1, two)
                 terms.append(math.exp(ways - total))
+        largest = max(largest, *terms[-2:])
+        # Beyond the mean terms only fall, ever faster.
+        if count > mean and terms[-1] <= _NEGLIGIBLE * largest:
+            break
     return math.fsum(terms)
 
 
@@ -119,27 +124,3 @@ def runs_of(one: Sequence[int], two: Sequence[int]) -> int:
         return 1 if one or two else 0
     sides = bytes(map(set(one).__contains__, sorted((*one, *two))))
     return 1 + sides.count(b"\0\1") + sides.count(b"\1\0")
-
-
-def is_irregular(one: Sequence[int], two: Sequence[int], *, least: int) -> bool:
-    """Whether the beginning of two sides alone shows that they have fewer runs than `least`.
-
-    Most pairs of kinds of act have nothing to do with each other, and a part of their events
-    settles it. False says nothing: count the runs.
-
-    Args:
-        one: The places of the one side's events, as for `runs_of`.
-        two: The places of the other side's.
-        least: The runs asked for [count].
-
-    Examples:
-        >>> is_irregular([0, 1, 2, 6, 8], [3, 4, 5, 7, 9], least=9)
-        True
-    """
-    few, many = (one, two) if len(one) <= len(two) else (two, one)
-    # How often an event may follow one of its own side; in random order half of all events do, so
-    # that twice as many of both sides, and a few more, tell.
-    spare = len(one) + len(two) - least
-    beginning = few[: max(spare, 0) + _ENOUGH]
-    others = many[: bisect_left(many, beginning[-1])] if beginning else ()
-    return len(beginning) + len(others) - runs_of(beginning, others) > spare

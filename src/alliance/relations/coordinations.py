@@ -8,10 +8,11 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
 from alliance.references import Certainty, Reference
-from alliance.relations.models import ELEMENTARY, Aspect, Model
+from alliance.relations._names import named, spoken
+from alliance.relations.models import ELEMENTARY, Aspect, Model, to_model
 from alliance.relations.shares import SharingRule, rule_of
 
 __all__ = [
@@ -83,8 +84,14 @@ class Coordination:
     control: Control | None
     sources: tuple[Reference, ...]
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        control = "" if self.control is None else f", control {self.control}"
+        return (
+            f"{spoken(self.model)}: incentive {self.incentive}, sharing "
+            f"{spoken(self.allocation)}, decision {spoken(self.decision)}{control}"
+        )
 
 
 _SOURCES: Final = (
@@ -113,17 +120,18 @@ _ROWS: Final = {
 }
 
 
-def coordination(model: Model) -> Coordination:
+def coordination(model: Model | str) -> Coordination:
     """The incentive scheme, sharing rule, decision rule and control that go with a model.
 
     Raises:
         InvalidValue: Nothing goes with the model, because nobody coordinates under it.
+        UnknownName: There is no such model.
 
     Examples:
-        >>> fits = coordination(Model.EQUALITY_MATCHING)
-        >>> fits.incentive.value, fits.allocation.value, fits.decision.value
-        ('balancing', 'equal', 'one_vote_each')
+        >>> print(coordination(Model.EQUALITY_MATCHING))
+        equality matching: incentive balancing, sharing equal, decision one vote each
     """
+    model = to_model(model)
     allocation = rule_of(model)
     incentive, decision, control = _ROWS[model]
     return Coordination(
@@ -136,7 +144,7 @@ def coordination(model: Model) -> Coordination:
     )
 
 
-def mixed(models: Iterable[Model]) -> Model | None:
+def mixed(models: Iterable[Model | str]) -> Model | None:
     """How one act is taken that mixes models.
 
     Money changes what it touches: an act that mixes a price with sharing or with a favor is taken
@@ -150,6 +158,7 @@ def mixed(models: Iterable[Model]) -> Model | None:
 
     Raises:
         InvalidValue: A model is none of the four, or there are none.
+        UnknownName: There is no such model.
 
     References:
         Heyman & Ariely (2004), Effort for payment, Psychological Science, abstract: mixed markets
@@ -161,11 +170,11 @@ def mixed(models: Iterable[Model]) -> Model | None:
         >>> mixed((Model.COMMUNAL_SHARING, Model.AUTHORITY_RANKING)) is None
         True
     """
-    found = frozenset(models)
-    if not found or not found.issubset(ELEMENTARY):
-        raise InvalidValue(
-            "models", sorted(found), "is empty or holds more than the four", "some of the four"
-        )
+    found = frozenset(map(to_model, models))
+    odd = found.difference(ELEMENTARY)
+    if odd or not found:
+        told = ", ".join(sorted(odd)) or "nothing"
+        raise InvalidValue("models", told, "is not among the four", "some of the four")
     if len(found) == 1:
         return next(iter(found))
     social = {Model.COMMUNAL_SHARING, Model.EQUALITY_MATCHING}
@@ -196,7 +205,7 @@ class Mismatch:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        told = [model.value.replace("_", " ") for model in (self.ours, self.theirs) if model]
+        told = [spoken(model) for model in (self.ours, self.theirs) if model]
         if len(told) == 1:
             return f"{self.aspect}: one side counts on {told[0]}, the other says nothing."
         return f"{self.aspect}: one side counts on {told[0]}, the other on {told[1]}."
@@ -214,6 +223,9 @@ def mismatches(
     Returns:
         One per aspect in which they differ, in the order of `Aspect`.
 
+    Raises:
+        UnknownName: There is no such aspect or model.
+
     References:
         Different models of the same aspect cause conflict: of two who share a kitchen, one who
         counts on whoever can and one who counts on turns each wait for the other (relational
@@ -227,8 +239,13 @@ def mismatches(
         ...     print(each)
         schedule: one side counts on communal sharing, the other on equality matching.
     """
+    one, other = _thought(ours), _thought(theirs)
     return tuple(
-        Mismatch(aspect=aspect, ours=ours.get(aspect), theirs=theirs.get(aspect))
+        Mismatch(aspect=aspect, ours=one.get(aspect), theirs=other.get(aspect))
         for aspect in Aspect
-        if ours.get(aspect) is not theirs.get(aspect)
+        if one.get(aspect) is not other.get(aspect)
     )
+
+
+def _thought(models: Mapping[Aspect, Model]) -> dict[Aspect, Model]:
+    return {named(Aspect, aspect): to_model(model) for aspect, model in models.items()}

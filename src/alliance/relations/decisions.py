@@ -8,11 +8,11 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import Exact, to_exact
-from alliance.relations.models import Model
+from alliance.relations.models import Model, to_model
 from alliance.relations.shares import rule_of
 
 __all__ = ["Decision", "Support", "decide"]
@@ -32,8 +32,10 @@ class Support:
     option: str
     weight: Fraction
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{said(self.option)}: {self.weight}"
 
 
 @final
@@ -48,8 +50,8 @@ class Decision:
         says: Why, as a sentence.
 
     Examples:
-        >>> decide({PartyId("ana"): "now", PartyId("bo"): "later"}, by=Model.EQUALITY_MATCHING).says
-        'now and later have equal support.'
+        >>> print(decide({PartyId("ana"): "now", PartyId("bo"): "later"}, by="equality_matching"))
+        now and later have equal support.
     """
 
     outcome: str | None
@@ -57,14 +59,16 @@ class Decision:
     support: tuple[Support, ...]
     says: str
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return self.says
 
 
 def decide(
     ballots: Mapping[PartyId, str | None],
     *,
-    by: Model,
+    by: Model | str,
     order: tuple[PartyId, ...] | None = None,
     stakes: Mapping[PartyId, Exact] | None = None,
 ) -> Decision:
@@ -86,6 +90,7 @@ def decide(
     Raises:
         InvalidValue: The model decides nothing, a voter has no rank or no stake, a stake is
             negative, or a rank or a stake is given where it has no meaning.
+        UnknownName: There is no such model.
 
     References:
         Fiske (1992), The four elementary forms of sociality, on consensus, decree, vote and
@@ -101,6 +106,7 @@ def decide(
         >>> decide(said, by=Model.MARKET_PRICING, stakes=stakes).outcome
         'now'
     """
+    by = to_model(by)
     rule_of(by)  # refuses what is no way to coordinate
     _check_use("order", order, by, Model.AUTHORITY_RANKING)
     _check_use("stakes", stakes, by, Model.MARKET_PRICING)
@@ -171,8 +177,8 @@ def _outcome(support: tuple[Support, ...], by: Model) -> tuple[str | None, str]:
         Model.EQUALITY_MATCHING: f"it has {most} of {total} votes",
         Model.MARKET_PRICING: f"stakes of {most} out of {total} stand behind it",
     }
-    return best[0].option, f"{best[0].option}: {reasons[by]}."
+    return best[0].option, f"{said(best[0].option)}: {reasons[by]}."
 
 
 def _listed(support: tuple[Support, ...]) -> str:
-    return " and ".join(option.option for option in support)
+    return " and ".join(said(option.option) for option in support)

@@ -18,6 +18,7 @@ import attrs
 
 from alliance.answers import Fact, Reason
 from alliance.displays import as_html, as_member
+from alliance.relations._names import named, spoken
 from alliance.relations.models import Model
 from alliance.relations.works import Duration, Level, PerformanceTerms, Work
 
@@ -119,7 +120,7 @@ _GO_TOGETHER: Final = {
 
 
 def psychological_contract(
-    *, duration: Duration, performance_terms: PerformanceTerms
+    *, duration: Duration | str, performance_terms: PerformanceTerms | str
 ) -> PsychologicalContract:
     """The psychological contract that goes with a duration and with terms.
 
@@ -127,6 +128,9 @@ def psychological_contract(
         duration: How long the two expect to go on; a chain of short contracts that both expect to
             go on is long.
         performance_terms: Whether it is written down what is to be delivered.
+
+    Raises:
+        UnknownName: There is no such duration, or terms of no such kind.
 
     References:
         Rousseau (1995), Psychological contracts in organizations. Reading a chain of contracts as
@@ -138,7 +142,7 @@ def psychological_contract(
         ... ).value
         'balanced'
     """
-    return _CONTRACTS[duration, performance_terms]
+    return _CONTRACTS[named(Duration, duration), named(PerformanceTerms, performance_terms)]
 
 
 def fit(work: Work) -> Fit:
@@ -185,7 +189,7 @@ def _mode(work: Work) -> tuple[Mode | None, Reason]:
     mode, people = _MODES[value, uniqueness]
     says = (
         f"Work of {value} value and {uniqueness} uniqueness goes with "
-        f"{_words(mode)}, managed for {people}."
+        f"{spoken(mode)}, managed for {people}."
     )
     return mode, Reason("mode", says, facts)
 
@@ -196,9 +200,9 @@ def _model(mode: Mode | None) -> tuple[Model | None, Reason | None]:
     facts = (Fact("mode", mode, _MOSSHOLDER),)
     model = _MODELS.get(mode)
     if model is None:
-        left = " or ".join(map(_words, _UNDECIDED))
+        left = " or ".join(map(spoken, _UNDECIDED))
         return None, Reason("model", f"No source decides on a model; {left} are left.", facts)
-    return model, Reason("model", f"That climate goes with {_words(model)}.", facts)
+    return model, Reason("model", f"That climate goes with {spoken(model)}.", facts)
 
 
 def _contract(work: Work) -> tuple[PsychologicalContract | None, Reason | None]:
@@ -220,7 +224,7 @@ def _agreement(
     facts = Fact("model", model), Fact("contract", contract)
     if model is meant:
         return True, Reason("agreement", "Model and contract go together.", facts)
-    says = f"A {contract} contract goes with {_words(meant)}, not with {_words(model)}."
+    says = f"A {contract} contract goes with {spoken(meant)}, not with {spoken(model)}."
     return False, Reason("agreement", says, facts)
 
 
@@ -241,7 +245,3 @@ def _cautions(work: Work, model: Model | None) -> tuple[Reason, ...]:
 
 def _fact(name: str, value: object, source: str) -> Fact:
     return Fact(name, value if isinstance(value, Level) else None, source)
-
-
-def _words(name: StrEnum) -> str:
-    return name.value.replace("_", " ")

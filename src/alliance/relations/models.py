@@ -18,8 +18,18 @@ from typing import Final, final
 
 from alliance.displays import as_member
 from alliance.references import Certainty, Reference
+from alliance.relations._names import named, named_if_any
 
-__all__ = ["ELEMENTARY", "SCALES", "Aspect", "Model", "Operation", "sorted_models"]
+__all__ = [
+    "ELEMENTARY",
+    "SCALES",
+    "Aspect",
+    "Model",
+    "Operation",
+    "sorted_models",
+    "to_aspect",
+    "to_model",
+]
 
 SCALES: Final = Reference(
     "Favre & Sornette 2015, A generic model of dyadic social relationships",
@@ -117,6 +127,24 @@ ELEMENTARY: Final = tuple(_OPERATIONS)
 """The four models, from the scale that can do least to the one that can do most."""
 
 _PLACES: Final = {model: place for place, model in enumerate(Model)}
+
+
+def to_model(value: Model | str) -> Model:
+    """The model that a value is or names.
+
+    Raises:
+        UnknownName: It is none.
+    """
+    return named(Model, value)
+
+
+def to_aspect(value: Aspect | str | None) -> Aspect | None:
+    """The aspect that a value is or names; `None` stays `None`.
+
+    Raises:
+        UnknownName: It is none.
+    """
+    return named_if_any(Aspect, value)
 
 
 def sorted_models(models: frozenset[Model] | set[Model]) -> tuple[Model, ...]:

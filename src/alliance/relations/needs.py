@@ -17,9 +17,10 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member, said
 from alliance.errors import InvalidValue, UnknownName
 from alliance.references import Certainty, Reference
+from alliance.relations._names import spoken
 from alliance.relations._numbers import checked_number
 
 __all__ = ["INSTRUMENTS", "Instrument", "Need", "Scale", "instrument_named", "score"]
@@ -51,8 +52,11 @@ class Scale:
     plus: tuple[int, ...] = ()
     minus: tuple[int, ...] = ()
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        turned = f", turned around {said(self.minus)}" if self.minus else ""
+        return f"{spoken(self.name)}: items {said(self.plus)}{turned}"
 
 
 @final
@@ -81,6 +85,8 @@ class Instrument:
         ...     scales=(Scale(name="autonomy", plus=(1,), minus=(2,)),),
         ...     source=Reference("our own pulse check", certainty=Certainty.OURS),
         ... )
+        >>> print(key)
+        pulse: 2 items from 1 to 5 on autonomy
         >>> key.midpoint, score(instrument="pulse", responses=(5, 2), instruments=(key,))
         (3.0, {'autonomy': 4.5})
     """
@@ -92,7 +98,6 @@ class Instrument:
     scales: tuple[Scale, ...]
     source: Reference
 
-    __str__ = as_sentence
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
@@ -107,6 +112,12 @@ class Instrument:
                     "is empty or outside the questionnaire",
                     f"items from 1 to {self.items}",
                 )
+
+    def __str__(self) -> str:
+        names = ", ".join(spoken(scale.name) for scale in self.scales)
+        return (
+            f"{said(self.name)}: {self.items} items from {self.low:g} to {self.high:g} on {names}"
+        )
 
     @property
     def midpoint(self) -> float:

@@ -24,8 +24,9 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
+from alliance.relations._names import named
 from alliance.relations._numbers import checked_number
 
 __all__ = ["PRIOR_WEIGHT", "Discounting", "Fusion", "Opinion", "discount", "fuse", "opinion"]
@@ -56,8 +57,8 @@ class Opinion:
         Josang (2016), Subjective logic, doi 10.1007/978-3-319-42337-1.
 
     Examples:
-        >>> Opinion(0.7, 0.1, 0.2).expectation
-        0.7999999999999999
+        >>> print(Opinion(0.7, 0.1, 0.2))
+        expected 0.80: believed 0.70, disbelieved 0.10, not known 0.20
         >>> Opinion(0.7, 0.1, 0.1)
         Traceback (most recent call last):
         alliance.errors.InvalidValue: Cannot accept 0.8999999999999999 as the sum of belief, \
@@ -69,7 +70,6 @@ disbelief and uncertainty: it is not 1. Accepted is three shares that add up to 
     uncertainty: float
     base_rate: float = 0.5
 
-    __str__ = as_sentence
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
@@ -84,6 +84,12 @@ disbelief and uncertainty: it is not 1. Accepted is three shares that add up to 
                 "is not 1",
                 "three shares that add up to 1",
             )
+
+    def __str__(self) -> str:
+        return (
+            f"expected {self.expectation:.2f}: believed {self.belief:.2f}, disbelieved "
+            f"{self.disbelief:.2f}, not known {self.uncertainty:.2f}"
+        )
 
     @property
     def expectation(self) -> float:
@@ -137,7 +143,7 @@ class Fusion(StrEnum):
     __repr__ = as_member
 
 
-def fuse(opinions: tuple[Opinion, ...], *, method: Fusion) -> Opinion:
+def fuse(opinions: tuple[Opinion, ...], *, method: Fusion | str) -> Opinion:
     """One opinion out of several.
 
     The order makes no difference beyond rounding. Cumulative fusion also associates, unless
@@ -152,6 +158,7 @@ def fuse(opinions: tuple[Opinion, ...], *, method: Fusion) -> Opinion:
 
     Raises:
         InvalidValue: There are no opinions.
+        UnknownName: There is no such method.
 
     References:
         Josang (2016), Subjective logic; van der Heijden, Kopp & Kargl (2018), Multi-source fusion
@@ -162,6 +169,7 @@ def fuse(opinions: tuple[Opinion, ...], *, method: Fusion) -> Opinion:
         >>> round(fused.belief, 9), round(fused.uncertainty, 9)
         (0.75, 0.25)
     """
+    method = named(Fusion, method)
     if not opinions:
         raise InvalidValue("opinions", opinions, "is empty", "one opinion or more")
     least = min(each.uncertainty for each in opinions)
@@ -206,7 +214,7 @@ class Discounting(StrEnum):
     __repr__ = as_member
 
 
-def discount(trust: Opinion, advice: Opinion, *, by: Discounting) -> Opinion:
+def discount(trust: Opinion, advice: Opinion, *, by: Discounting | str) -> Opinion:
     """What is left of an advice, given how far the adviser is trusted.
 
     Args:
@@ -216,6 +224,9 @@ def discount(trust: Opinion, advice: Opinion, *, by: Discounting) -> Opinion:
 
     Returns:
         The opinion to hold; what is not kept is uncertainty. The base rate is the advice's.
+
+    Raises:
+        UnknownName: There is no such operator.
 
     References:
         Josang (2016), Subjective logic, for the projected probability; Josang, Hayward & Pope
@@ -228,6 +239,7 @@ def discount(trust: Opinion, advice: Opinion, *, by: Discounting) -> Opinion:
         >>> discount(unknown, advice, by=Discounting.BELIEF).belief
         0.0
     """
+    by = named(Discounting, by)
     kept = trust.expectation if by is Discounting.PROJECTED_PROBABILITY else trust.belief
     belief, disbelief = kept * advice.belief, kept * advice.disbelief
     return Opinion(belief, disbelief, max(0.0, 1 - belief - disbelief), advice.base_rate)

@@ -15,6 +15,8 @@ import attrs
 
 from alliance.answers import Fact
 from alliance.displays import as_html, as_member
+from alliance.errors import InvalidValue
+from alliance.relations._names import spoken
 from alliance.relations._numbers import checked_number
 from alliance.relations.models import Model
 from alliance.relations.needs import INSTRUMENTS, Instrument
@@ -60,7 +62,7 @@ class Clause:
 
     def __str__(self) -> str:
         answer = {True: "yes", False: "no", None: "unknown"}[self.holds]
-        return f"{self.name.value.replace('_', ' ')}: {answer}. {self.says}"
+        return f"{spoken(self.name)}: {answer}. {self.says}"
 
 
 def partner_clauses(
@@ -90,7 +92,8 @@ def partner_clauses(
         Four clauses, in the order of `ClauseName`.
 
     Raises:
-        InvalidValue: The trust asked for is not from 0 to 1.
+        InvalidValue: The trust asked for is not from 0 to 1, or a number of engagements is no
+            count.
 
     References:
         Ideas for Leaders 075, Partners of choice for an agile workforce; thresholds are ours.
@@ -112,6 +115,12 @@ def partner_clauses(
     least = checked_number(
         least_trust, "least_trust", low=0, high=1, accepted="a probability from 0 to 1"
     )
+    for what, value, fewest in (
+        ("engagements", engagements, 0),
+        ("least_engagements", least_engagements, 1),
+    ):
+        if value is not None and value < fewest:
+            raise InvalidValue(what, value, "is no count", f"a count of {fewest} or more")
     return (
         _comes_back(engagements, is_employed, least_engagements),
         _trusted(trust, least),
@@ -170,4 +179,4 @@ def _needs_met(reading: Reading | None, instruments: tuple[Instrument, ...]) -> 
 
 
 def _named(models: tuple[Model, ...]) -> str:
-    return ", ".join(model.value.replace("_", " ") for model in models)
+    return ", ".join(map(spoken, models))

@@ -16,13 +16,14 @@ from typing import NewType, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member, said
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties.engagements import Category
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import OPEN, UNKNOWN, Dated, Span
 from alliance.references import OURS, Reference
-from alliance.relations.models import Aspect, Model
+from alliance.relations._names import named, spoken
+from alliance.relations.models import Aspect, Model, to_model
 from alliance.relations.needs import Need
 
 __all__ = [
@@ -69,6 +70,10 @@ class LegalQuestion(StrEnum):
     __repr__ = as_member
 
 
+def _to_aspect(value: Aspect | str) -> Aspect:
+    return named(Aspect, value)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Practice:
@@ -98,11 +103,12 @@ class Practice:
     Raises:
         InvalidValue: The id is empty, the highest risk is below the risk, or a risk bears on
             nothing.
+        UnknownName: There is no such aspect or model.
     """
 
     id: PracticeId
-    aspect: Aspect
-    model: Model
+    aspect: Aspect = attrs.field(converter=_to_aspect)
+    model: Model = attrs.field(converter=to_model)
     supports: tuple[Need, ...] = ()
     thwarts: tuple[Need, ...] = ()
     bears_on: tuple[LegalQuestion, ...] = ()
@@ -120,7 +126,6 @@ class Practice:
     note: str = ""
     source: Reference = OURS
 
-    __str__ = as_sentence
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
@@ -141,6 +146,15 @@ class Practice:
                 f"goes ill with a risk of {self.risk_up_to.value}",
                 "a question where there is a risk, and only there",
             )
+
+    def __str__(self) -> str:
+        needs = [f"supports {need}" for need in self.supports]
+        needs += [f"thwarts {need}" for need in self.thwarts]
+        risk = self.risk.value
+        if self.risk_up_to is not self.risk:
+            risk = f"{risk} to {self.risk_up_to}"
+        told = [spoken(self.model), *needs, f"risk {risk}"]
+        return f"{spoken(self.id)} ({self.aspect}): {', '.join(told)}"
 
     def risk_under(self, test: str) -> Risk:
         """How strongly it looks like employment under one legal test.
@@ -167,8 +181,8 @@ class Catalog:
 
     Examples:
         >>> from alliance.relations import CATALOG
-        >>> CATALOG.find("pay_late").thwarts[0].value
-        'relatedness'
+        >>> print(CATALOG.find("pay_late"))
+        pay late (pay): market pricing, thwarts relatedness, risk none
         >>> own = Practice(
         ...     id=PracticeId("shared_lunch"),
         ...     aspect=Aspect.COMMUNITY,
@@ -181,7 +195,6 @@ class Catalog:
 
     rows: tuple[Practice, ...] = ()
 
-    __str__ = as_sentence
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
@@ -193,6 +206,9 @@ class Catalog:
     @cached_property
     def _by_id(self) -> Mapping[str, Practice]:
         return {row.id: row for row in self.rows}
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.rows)) or "no practices"
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -248,8 +264,8 @@ class AppliedPractice(Dated):
         ...     practice=PracticeId("solicit_input"),
         ...     on=dt.date(2026, 3, 1),
         ... )
-        >>> print(done.span)
-        2026-03-01 to 2026-03-01
+        >>> print(done)
+        solicit input with ana, on 2026-03-01
     """
 
     party: PartyId
@@ -258,7 +274,6 @@ class AppliedPractice(Dated):
     by: PartyId | None = None
     reason: str | None = None
 
-    __str__ = as_sentence
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
@@ -267,6 +282,10 @@ class AppliedPractice(Dated):
             raise InvalidValue(
                 "AppliedPractice.on", self.on.isoformat(), "stands beside a span", "one of the two"
             )
+
+    def __str__(self) -> str:
+        when = f"on {self.on}" if self.on is not None else str(self.span)
+        return f"{spoken(self.practice)} with {said(self.party)}, {when}"
 
     @property
     def span(self) -> Span:

@@ -13,10 +13,11 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
+from alliance.relations._names import spoken
 from alliance.relations._numbers import checked_number
-from alliance.relations.models import ELEMENTARY, Model
+from alliance.relations.models import ELEMENTARY, Model, to_model
 
 __all__ = ["Profile", "profile"]
 
@@ -40,12 +41,15 @@ class Profile:
     market_pricing: float
     level: float
 
-    __str__ = as_sentence
     _repr_html_ = as_html
 
-    def of(self, model: Model) -> float:
+    def of(self, model: Model | str) -> float:
         """The relative score of one of the four models."""
-        return float(getattr(self, model.value))
+        return float(getattr(self, to_model(model).value))
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{spoken(model)} {self.of(model):+.3g}" for model in ELEMENTARY)
+        return f"{told}; level {self.level:.3g}"
 
     @property
     def top(self) -> tuple[Model, ...]:
@@ -62,6 +66,7 @@ def profile(means: Mapping[Model, float]) -> Profile:
 
     Raises:
         InvalidValue: A model is missing, or one is none of the four, or a mean is no number.
+        UnknownName: There is no such model.
 
     References:
         Zakharin & Bates (2023), PLOS ONE 18(6) e0287391, find the general factor and that it
@@ -76,15 +81,19 @@ def profile(means: Mapping[Model, float]) -> Profile:
         ...         Model.MARKET_PRICING: 2,
         ...     }
         ... )
-        >>> seen.communal_sharing, seen.market_pricing, [model.short for model in seen.top]
-        (2.0, -2.0, ['CS'])
+        >>> print(seen)
+        communal sharing +2, authority ranking -1, equality matching +1, market pricing -2; level 4
+        >>> [model.short for model in seen.top]
+        ['CS']
     """
-    if set(means) != set(ELEMENTARY):
+    given = {to_model(model): mean for model, mean in means.items()}
+    if set(given) != set(ELEMENTARY):
         names = ", ".join(model.value for model in ELEMENTARY)
-        raise InvalidValue("means", sorted(means), "is not one mean per model", names)
+        told = ", ".join(given) or "nothing"
+        raise InvalidValue("means", told, "is not one mean per model", names)
     values = {
         model.value: checked_number(
-            means[model], f"the mean of {model}", low=-1e9, high=1e9, accepted="a finite number"
+            given[model], f"the mean of {model}", low=-1e9, high=1e9, accepted="a finite number"
         )
         for model in ELEMENTARY
     }

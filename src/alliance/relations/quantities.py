@@ -17,16 +17,18 @@ from typing import Final, Self, TypeAlias, final
 
 import attrs
 
+from alliance.displays import said
 from alliance.errors import AllianceError, InvalidValue
+from alliance.relations._names import spoken
 from alliance.relations._numbers import to_exact
-from alliance.relations.models import ELEMENTARY, Model
+from alliance.relations.models import ELEMENTARY, Model, to_model
 
 __all__ = ["Balance", "Meaningless", "Membership", "Quantity", "Rank", "Rate", "read_as"]
 
 _WHY: Final = {
     Model.COMMUNAL_SHARING: "members of a group are alike or not, and nothing is counted",
     Model.AUTHORITY_RANKING: "an order says who comes first and not by how much",
-    Model.EQUALITY_MATCHING: "a balance has differences and no ratios",
+    Model.EQUALITY_MATCHING: "a balance has differences within one unit, and no ratios",
     Model.MARKET_PRICING: "prices and shares are compared with prices and shares",
 }
 _ABLE: Final = {
@@ -56,9 +58,8 @@ much. Accepted is asking which of two ranks comes first.
     model: Model
 
     def __str__(self) -> str:
-        name = self.model.value.replace("_", " ")
         return (
-            f"{self.operation} has no meaning in {name}: {_WHY[self.model]}. "
+            f"{self.operation} has no meaning in {spoken(self.model)}: {_WHY[self.model]}. "
             f"Accepted is {_ABLE[self.model]}."
         )
 
@@ -76,17 +77,28 @@ class _Quantity:
     def _refused(self, operation: str) -> Meaningless:
         return Meaningless(operation, self.model)
 
-    def __lt__(self, other: object) -> bool:
+    def _compared(
+        self,
+        other: object,  # noqa: ARG002 - those that can be ordered look at it
+    ) -> tuple[Fraction, Fraction]:
+        """The two numbers that order this value and another, refused where there are none."""
         raise self._refused("Ordering")
 
+    def __lt__(self, other: object) -> bool:
+        one, two = self._compared(other)
+        return one < two
+
     def __le__(self, other: object) -> bool:
-        return self < other or self == other
+        one, two = self._compared(other)
+        return one <= two
 
     def __gt__(self, other: object) -> bool:
-        return not self <= other
+        one, two = self._compared(other)
+        return one > two
 
     def __ge__(self, other: object) -> bool:
-        return not self < other
+        one, two = self._compared(other)
+        return one >= two
 
     def __add__(self, other: object) -> Self:
         raise self._refused("Adding")
@@ -100,6 +112,9 @@ class _Quantity:
 
     def __neg__(self) -> Self:
         raise self._refused("Turning around")
+
+    def __abs__(self) -> Self:
+        return max(self, -self)
 
     def __mul__(self, other: object) -> Self:
         raise self._refused("Multiplying")
@@ -132,6 +147,9 @@ equal.
 
     group: str
 
+    def __str__(self) -> str:
+        return f"in {said(self.group)}"
+
 
 @final
 @attrs.frozen(order=False)
@@ -157,10 +175,13 @@ comes first.
 
     place: Fraction = attrs.field(converter=to_exact)
 
-    def __lt__(self, other: object) -> bool:
+    def __str__(self) -> str:
+        return f"place {self.place}"
+
+    def _compared(self, other: object) -> tuple[Fraction, Fraction]:
         if not isinstance(other, Rank):
-            raise self._refused(f"Ordering against {type(other).__name__}")
-        return self.place < other.place
+            raise self._refused(f"Ordering against {_a(other)}")
+        return self.place, other.place
 
 
 @final
@@ -178,17 +199,23 @@ class Balance(_Quantity):
     Examples:
         >>> Balance(3, "turn") - Balance(2, "turn")
         Balance(amount=Fraction(1, 1), unit='turn')
-        >>> (Balance(1, "turn") - Balance(1, "turn")).is_even
-        True
+        >>> print(Balance(-2, "turn"), "|", Balance(1, "turn") - Balance(1, "turn"))
+        behind by 2 in turn | even in turn
+        >>> sum([Balance(3, "turn"), Balance(-2, "turn")])
+        Balance(amount=Fraction(1, 1), unit='turn')
         >>> Balance(1, "turn") + Balance(1, "dinner")
         Traceback (most recent call last):
         alliance.relations.quantities.Meaningless: Adding a balance of 'dinner' to one of 'turn' \
-has no meaning in equality matching: a balance has differences and no ratios. Accepted is adding, \
-subtracting and comparing balances of one unit.
+has no meaning in equality matching: a balance has differences within one unit, and no ratios. \
+Accepted is adding, subtracting and comparing balances of one unit.
     """
 
     amount: Fraction = attrs.field(converter=to_exact)
     unit: str
+
+    def __str__(self) -> str:
+        way = f"{'ahead' if self.amount > 0 else 'behind'} by {abs(self.amount)}"
+        return f"{way if self.amount else 'even'} in {said(self.unit)}"
 
     @property
     def is_even(self) -> bool:
@@ -197,18 +224,22 @@ subtracting and comparing balances of one unit.
 
     def _same(self, other: object, asked: str, joined: str) -> Fraction:
         if not isinstance(other, Balance):
-            raise self._refused(f"{asked} a {type(other).__name__} {joined} a balance")
+            raise self._refused(f"{asked} {_a(other)} {joined} a balance")
         if other.unit != self.unit:
             raise self._refused(
                 f"{asked} a balance of {other.unit!r} {joined} one of {self.unit!r}"
             )
         return other.amount
 
-    def __lt__(self, other: object) -> bool:
-        return self.amount < self._same(other, "Comparing", "with")
+    def _compared(self, other: object) -> tuple[Fraction, Fraction]:
+        return self.amount, self._same(other, "Comparing", "with")
 
     def __add__(self, other: object) -> Balance:
         return Balance(self.amount + self._same(other, "Adding", "to"), self.unit)
+
+    def __radd__(self, other: object) -> Balance:
+        # The built-in sum starts at 0, which is even in every unit.
+        return self if type(other) is int and other == 0 else self + other
 
     def __sub__(self, other: object) -> Balance:
         return Balance(self.amount - self._same(other, "Subtracting", "from"), self.unit)
@@ -238,15 +269,18 @@ class Rate(_Quantity):
 
     amount: Fraction = attrs.field(converter=to_exact)
 
+    def __str__(self) -> str:
+        return str(self.amount)
+
     def _number(self, other: object, asked: str) -> Fraction:
         if isinstance(other, Rate):
             return other.amount
         if isinstance(other, Fraction | int) and not isinstance(other, bool):
             return Fraction(other)
-        raise self._refused(f"{asked} a {type(other).__name__}")
+        raise self._refused(f"{asked} {_a(other)}")
 
-    def __lt__(self, other: object) -> bool:
-        return self.amount < self._number(other, "Comparing with")
+    def _compared(self, other: object) -> tuple[Fraction, Fraction]:
+        return self.amount, self._number(other, "Comparing with")
 
     def __add__(self, other: object) -> Rate:
         return Rate(self.amount + self._number(other, "Adding"))
@@ -274,6 +308,12 @@ class Rate(_Quantity):
         return Rate(_quotient(self._number(other, "Dividing"), self.amount))
 
 
+def _a(value: object) -> str:
+    """What kind of thing a value is, with its article."""
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+
+
 def _quotient(dividend: Fraction, divisor: Fraction) -> Fraction:
     if divisor == 0:
         raise InvalidValue("a divisor", 0, "is zero", "a rate that is not zero")
@@ -291,7 +331,7 @@ _MODELS: Final[dict[type, Model]] = {
 }
 
 
-def read_as(value: Quantity, model: Model, *, unit: str = "unit") -> Quantity:
+def read_as(value: Quantity, model: Model | str, *, unit: str = "unit") -> Quantity:
     """The same value on the scale of a model that asks less of it.
 
     Going down keeps equality and order (a larger balance or rate comes first as a rank) and
@@ -324,10 +364,11 @@ def read_as(value: Quantity, model: Model, *, unit: str = "unit") -> Quantity:
 authority ranking: an order says who comes first and not by how much. Accepted is asking which of \
 two ranks comes first.
     """
+    model = to_model(model)
     if model not in ELEMENTARY:
         raise InvalidValue("a scale", model.value, "measures nothing", _named(ELEMENTARY))
     if ELEMENTARY.index(model) > ELEMENTARY.index(value.model):
-        raise Meaningless(f"Reading as {model.value.replace('_', ' ')}", value.model)
+        raise Meaningless(f"Reading as {spoken(model)}", value.model)
     while value.model is not model:
         value = _one_down(value, unit)
     return value

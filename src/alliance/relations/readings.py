@@ -9,7 +9,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
@@ -38,8 +38,8 @@ class Reading:
         InvalidValue: A score is not finite, or the number of people is not above zero.
 
     Examples:
-        >>> Reading(on=dt.date(2026, 3, 1), party=PartyId("ana"), autonomy=5.5).autonomy
-        5.5
+        >>> print(Reading(on=dt.date(2026, 3, 1), party=PartyId("ana"), autonomy=5.5))
+        ana on 2026-03-01: autonomy 5.5, competence unknown, relatedness unknown
     """
 
     on: dt.date
@@ -50,7 +50,6 @@ class Reading:
     relatedness: Maybe[int | float] = None
     n: Maybe[int] = None
 
-    __str__ = as_sentence
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
@@ -60,6 +59,11 @@ class Reading:
             value = getattr(self, need.value)
             if isinstance(value, float) and not math.isfinite(value):
                 raise InvalidValue(f"Reading.{need}", value, "is not finite", "a finite score")
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{need} {said(self.of(need))}" for need in Need)
+        by = f" by {said(self.instrument)}" if isinstance(self.instrument, str) else ""
+        return f"{said(self.party)} on {self.on}{by}: {told}"
 
     def of(self, need: Need) -> float | None:
         """The score of a need; `None` where it is not known."""
@@ -193,8 +197,11 @@ class NeedChange:
     on: dt.date
     change: float
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        way = f"{'rose' if self.change > 0 else 'fell'} by {said(abs(self.change))}"
+        return f"{self.need} {way if self.change else 'stayed'} from {self.since} to {self.on}"
 
 
 def changes(readings: Iterable[Reading], *, party: PartyId) -> tuple[NeedChange, ...]:
@@ -219,8 +226,8 @@ def changes(readings: Iterable[Reading], *, party: PartyId) -> tuple[NeedChange,
         ...     )
         ...     for month, value in ((1, 5.0), (6, 3.5))
         ... ]
-        >>> [(each.need.value, each.change) for each in changes(rows, party=PartyId("ana"))]
-        [('autonomy', -1.5)]
+        >>> print(*changes(rows, party=PartyId("ana")))
+        autonomy fell by 1.5 from 2026-01-01 to 2026-06-01
     """
     ours = sorted((row for row in readings if row.party == party), key=lambda row: row.on)
     before: dict[str, Reading] = {}

@@ -11,7 +11,8 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, said
+from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
 from alliance.relations._numbers import checked_number
@@ -31,16 +32,21 @@ class Promise:
         kept: Whether it was kept.
 
     Examples:
-        >>> Promise(on=dt.date(2026, 3, 1), party=PartyId("ana"), kept=True).kept
-        True
+        >>> print(Promise(on=dt.date(2026, 3, 1), party=PartyId("ana"), kept=True))
+        promise of ana for 2026-03-01: kept
     """
 
     on: dt.date
     party: PartyId
     kept: Maybe[bool] = None
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        outcome = "not known to be kept"
+        if isinstance(self.kept, bool):
+            outcome = "kept" if self.kept else "broken"
+        return f"promise of {said(self.party)} for {self.on}: {outcome}"
 
 
 @final
@@ -53,15 +59,18 @@ class Reputation:
         negative: Against [experiences, >= 0].
 
     Examples:
-        >>> Reputation(3.0, 1.0).expectation
-        0.6666666666666666
+        >>> print(Reputation(3.0, 1.0))
+        expected 0.67, from 3 for and 1 against
     """
 
     positive: float
     negative: float
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        evidence = f"{self.positive:.3g} for and {self.negative:.3g} against"
+        return f"expected {self.expectation:.2f}, from {evidence}"
 
     @property
     def opinion(self) -> Opinion:
@@ -117,8 +126,11 @@ class KeptShare:
     total: int
     unknown: int = 0
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        open_ = f", {self.unknown} not known" if self.unknown else ""
+        return f"{self.kept} of {self.total} kept{open_}"
 
     @property
     def share(self) -> float | None:
@@ -141,6 +153,9 @@ def kept_shares(
     Returns:
         The recent period and all time before it.
 
+    Raises:
+        InvalidValue: The period is no day long.
+
     Examples:
         >>> ana = PartyId("ana")
         >>> rows = [
@@ -148,9 +163,11 @@ def kept_shares(
         ...     for year in range(2020, 2027)
         ... ]
         >>> recent, before = kept_shares(rows, party=ana, on=dt.date(2026, 6, 1), days=365)
-        >>> recent.share, before.share
-        (0.0, 1.0)
+        >>> print(recent, "|", before)
+        0 of 1 kept | 6 of 6 kept
     """
+    if days < 1:
+        raise InvalidValue("days", days, "is no period", "a count of 1 or more")
     ours = [promise for promise in promises if promise.party == party and promise.on <= on]
     turn = on.toordinal() - days
     recent = [promise for promise in ours if promise.on.toordinal() > turn]

@@ -24,8 +24,9 @@ from alliance.displays import as_member
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._arrivals import mean_payments
+from alliance.relations._names import named
 from alliance.relations._numbers import Exact, to_exact
-from alliance.relations.models import ELEMENTARY, Model
+from alliance.relations.models import ELEMENTARY, Model, to_model
 
 __all__ = ["SharingRule", "rule_of", "share"]
 
@@ -63,16 +64,18 @@ _RULES: Final = {
 }
 
 
-def rule_of(model: Model) -> SharingRule:
+def rule_of(model: Model | str) -> SharingRule:
     """The rule by which a model shares.
 
     Raises:
         InvalidValue: Nothing is shared under the model.
+        UnknownName: There is no such model.
 
     Examples:
         >>> rule_of(Model.MARKET_PRICING).value
         'proportional'
     """
+    model = to_model(model)
     if model not in _RULES:
         accepted = ", ".join(known.value for known in ELEMENTARY)
         raise InvalidValue("a model to share by", model.value, "shares nothing", accepted)
@@ -83,8 +86,8 @@ def share(
     amount: Exact,
     claims: Mapping[PartyId, Exact],
     *,
-    rule: SharingRule | None = None,
-    by: Model | None = None,
+    rule: SharingRule | str | None = None,
+    by: Model | str | None = None,
     order: tuple[PartyId, ...] | None = None,
 ) -> dict[PartyId, Fraction]:
     """What each claimant gets of an amount, as exact fractions that add up to it.
@@ -98,11 +101,14 @@ def share(
 
     Returns:
         One share per claimant, in the order of the claims. `RANDOM_ARRIVAL` takes time that grows
-        with the number of different sums of claims: at worst 2 ** claimants.
+        with the number of different sums of claims, at worst 2 ** claimants, and refuses claims
+        with more than half a million.
 
     Raises:
         InvalidValue: No claims; a negative or rounded number; an amount above the claims; both or
-            neither of rule and model; an order that is not one.
+            neither of rule and model; an order that is not one; too many different sums for
+            random arrival.
+        UnknownName: There is no such rule or model.
 
     References:
         Thomson (2019), How to divide when there isn't enough; Aumann & Maschler (1985), Game
@@ -147,16 +153,13 @@ def _checked(
     return total, owed
 
 
-def _chosen(rule: SharingRule | None, by: Model | None) -> SharingRule:
-    match rule, by:
-        case None, Model():
-            return rule_of(by)
-        case SharingRule(), None:
-            return rule
-        case _:
-            raise InvalidValue(
-                "a way to share", (rule, by), "names a rule and a model, or neither", "one of them"
-            )
+def _chosen(rule: SharingRule | str | None, by: Model | str | None) -> SharingRule:
+    if rule is None and by is not None:
+        return rule_of(by)
+    if by is None and rule is not None:
+        return named(SharingRule, rule)
+    told = "nothing" if rule is None else f"{rule} and {by}"
+    raise InvalidValue("a way to share", told, "is not one rule or one model", "one of the two")
 
 
 def _by_priority(

@@ -11,9 +11,10 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.relations._catalog import CATALOG
+from alliance.relations._names import named, spoken
 from alliance.relations.models import Aspect, Model
 from alliance.relations.needs import Need
 from alliance.relations.practices import Catalog, PracticeId, Risk
@@ -42,8 +43,15 @@ class Sign:
     practices: tuple[PracticeId, ...]
     supporting: tuple[PracticeId, ...] = ()
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        told = ["seen" if self.is_seen else "not seen"]
+        if self.practices:
+            told.append(f"for it: {', '.join(map(spoken, self.practices))}")
+        if self.supporting:
+            told.append(f"against it: {', '.join(map(spoken, self.supporting))}")
+        return "; ".join(told)
 
 
 def spot_contract_sign(practices: Iterable[PracticeId], *, catalog: Catalog = CATALOG) -> Sign:
@@ -101,8 +109,8 @@ def employment_sign(
         >>> seen = employment_sign(
         ...     [PracticeId("prescribe_method"), PracticeId("set_hours_or_place")]
         ... )
-        >>> seen.is_seen, len(seen.practices)
-        (True, 2)
+        >>> print(seen)
+        seen; for it: prescribe method, set hours or place
     """
     if least < 1:
         raise InvalidValue("least", least, "is not above zero", "a count of 1 or more")
@@ -131,8 +139,7 @@ class Stray:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        agreed = self.agreed.value.replace("_", " ")
-        return f"{self.aspect}: {agreed} was agreed, {self.found} is done."
+        return f"{self.aspect}: {spoken(self.agreed)} was agreed, {self.found} is done."
 
 
 def strays(terms: Terms, behavior: Mapping[Aspect, tuple[Strand, ...]]) -> tuple[Stray, ...]:
@@ -150,6 +157,9 @@ def strays(terms: Terms, behavior: Mapping[Aspect, tuple[Strand, ...]]) -> tuple
     Returns:
         Strays by aspect, then in the order of the strands.
 
+    Raises:
+        UnknownName: There is no such aspect.
+
     References:
         Favre & Sornette (2015), Table 5: exchanging unlike acts is market pricing where the roles
         are interchangeable and authority ranking where they are not. That it is enough if they
@@ -164,11 +174,12 @@ def strays(terms: Terms, behavior: Mapping[Aspect, tuple[Strand, ...]]) -> tuple
         ...     print(each)
         method: equality matching was agreed, AR(order, comply) is done.
     """
+    done = {named(Aspect, aspect): strands for aspect, strands in behavior.items()}
     return tuple(
         Stray(aspect=aspect, agreed=agreed.model, found=strand)
         for aspect in Aspect
         if (agreed := terms_for(terms, aspect))
-        for strand in behavior.get(aspect, ())
+        for strand in done.get(aspect, ())
         if strand.model not in (agreed.model, _LOOKS_LIKE.get(agreed.model), Model.NULL)
     )
 

@@ -25,7 +25,7 @@ import attrs
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.relations.acts import Dyad, Exchange
-from alliance.relations.models import Model
+from alliance.relations.models import Model, to_model
 
 __all__ = ["NOTHING", "Pair", "Strand", "compose", "decompose", "ordered"]
 
@@ -62,6 +62,7 @@ class Strand:
 
     Raises:
         InvalidValue: The acts do not make a strand of that model.
+        UnknownName: There is no such model.
 
     Examples:
         >>> print(Strand(Model.MARKET_PRICING, "design", "pay"))
@@ -72,7 +73,7 @@ class Strand:
 equality_matching. Accepted is the same act on both sides.
     """
 
-    model: Model
+    model: Model = attrs.field(converter=to_model)
     first: str | None = None
     second: str | None = None
     chance: float | None = None
@@ -85,6 +86,11 @@ equality_matching. Accepted is the same act on both sides.
             raise InvalidValue(
                 "Strand", (self.first, self.second), f"makes no strand of {self.model}", accepted
             )
+
+    @property
+    def acts(self) -> Pair:
+        """What the first and what the second party does."""
+        return self.first, self.second
 
     @property
     def is_one_sided(self) -> bool:
@@ -102,19 +108,19 @@ equality_matching. Accepted is the same act on both sides.
             >>> Strand(Model.AUTHORITY_RANKING, "instruct", "comply").told("acme", "ana")
             'instruct (acme) for comply (ana), never the other way around'
         """
+        one, two = said(self.first), said(self.second)
+        mine, theirs = f"{one} ({said(first)})", f"{two} ({said(second)})"
         match self.model:
             case Model.COMMUNAL_SHARING:
-                return f"{self.first} on both sides, without counting"
+                return f"{one} on both sides, without counting"
             case Model.AUTHORITY_RANKING:
-                roles = f"{self.first} ({first}) for {self.second} ({second})"
-                return f"{roles}, never the other way around"
+                return f"{mine} for {theirs}, never the other way around"
             case Model.EQUALITY_MATCHING:
-                return f"{self.first} for {self.first}"
+                return f"{one} for {one}"
             case Model.MARKET_PRICING:
-                return f"{self.first} for {self.second}, either way around"
+                return f"{one} for {two}, either way around"
             case Model.ASOCIAL:
-                giver = f"{self.first} ({first})" if self.first else f"{self.second} ({second})"
-                return f"{giver}, and nothing in return"
+                return f"{mine if self.first else theirs}, and nothing in return"
             case _:
                 return "nothing"
 

@@ -7,6 +7,7 @@ they should span all four models.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import ClassVar, Final, TypeAlias, final
 
@@ -15,8 +16,9 @@ import attrs
 from alliance.displays import as_html, listed, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
-from alliance.parties.spans import Maybe
-from alliance.relations._numbers import to_exact
+from alliance.parties.spans import UNKNOWN, Maybe
+from alliance.relations._names import named
+from alliance.relations._numbers import Exact, to_exact
 from alliance.relations.models import ELEMENTARY, Aspect, Model
 
 __all__ = [
@@ -122,6 +124,10 @@ class EqualityMatching:
             )
 
 
+def _to_rate(value: Maybe[Exact]) -> Maybe[Fraction]:
+    return value if value is None or value is UNKNOWN else to_exact(value, "MarketPricing.rate")
+
+
 @final
 @attrs.frozen(kw_only=True)
 class MarketPricing:
@@ -133,7 +139,7 @@ class MarketPricing:
         currency: ISO 4217, such as `EUR`.
 
     Raises:
-        InvalidValue: The rate is negative.
+        InvalidValue: The rate is negative, or no exact number.
 
     Examples:
         >>> MarketPricing(rate=Fraction(95), unit="hour", currency="EUR").model.short
@@ -142,7 +148,7 @@ class MarketPricing:
 
     kind: ClassVar = "market_pricing"
     model: ClassVar = Model.MARKET_PRICING
-    rate: Maybe[Fraction] = None
+    rate: Maybe[Fraction] = attrs.field(default=None, converter=_to_rate)
     unit: Maybe[str] = None
     currency: Maybe[str] = None
 
@@ -156,7 +162,7 @@ class MarketPricing:
         return f"market pricing{'' if self.rate is None else f' at {price}'}{unit}"
 
     def __attrs_post_init__(self) -> None:
-        if isinstance(self.rate, int | Fraction) and self.rate < 0:
+        if isinstance(self.rate, Fraction) and self.rate < 0:
             raise InvalidValue("MarketPricing.rate", str(self.rate), "is negative", "0 or more")
 
 
@@ -179,6 +185,9 @@ class AspectTerms:
         recognition: Who gets credit.
         community: Who belongs and meets.
 
+    Raises:
+        InvalidValue: What is agreed on an aspect is none of the four elementary kinds of terms.
+
     Examples:
         >>> agreed = AspectTerms(pay=MarketPricing(unit="hour"), community=CommunalSharing())
         >>> [aspect.value for aspect, _ in agreed.rows]
@@ -199,9 +208,21 @@ class AspectTerms:
     def __str__(self) -> str:
         return "; ".join(f"{aspect} by {terms}" for aspect, terms in self.rows) or "nothing agreed"
 
-    def of(self, aspect: Aspect) -> ElementaryTerms | None:
-        """The terms of one aspect; `None` where nothing is agreed on it."""
-        found: ElementaryTerms | None = getattr(self, aspect.value)
+    def __attrs_post_init__(self) -> None:
+        for aspect in Aspect:
+            agreed = self.of(aspect)
+            if not isinstance(agreed, ElementaryTerms | None):
+                raise InvalidValue(
+                    f"the terms of {aspect}", agreed, "is not elementary", "terms of one model"
+                )
+
+    def of(self, aspect: Aspect | str) -> ElementaryTerms | None:
+        """The terms of one aspect; `None` where nothing is agreed on it.
+
+        Raises:
+            UnknownName: There is no such aspect.
+        """
+        found: ElementaryTerms | None = getattr(self, named(Aspect, aspect).value)
         return found
 
     @property
@@ -209,6 +230,14 @@ class AspectTerms:
         """The aspects something is agreed on, with the terms, in the order of `Aspect`."""
         found = ((aspect, self.of(aspect)) for aspect in Aspect)
         return tuple((aspect, terms) for aspect, terms in found if terms is not None)
+
+
+def _to_aspects(
+    value: AspectTerms | Mapping[Aspect, ElementaryTerms] | Mapping[str, ElementaryTerms],
+) -> AspectTerms:
+    if isinstance(value, AspectTerms):
+        return value
+    return AspectTerms(**{named(Aspect, key).value: terms for key, terms in value.items()})
 
 
 @final
@@ -219,20 +248,26 @@ class PartnerOfChoice:
     Declaring it proves nothing: `partner_clauses` says which of its marks hold.
 
     Args:
-        aspects: What is agreed, by aspect.
+        aspects: What is agreed, by aspect; a mapping of aspects to elementary terms will do.
+
+    Raises:
+        InvalidValue: What is agreed on an aspect is none of the four elementary kinds of terms.
+        UnknownName: There is no such aspect.
 
     References:
         Ideas for Leaders 075, Partners of choice for an agile workforce, summarizing a paper of
         Duke Corporate Education: a hybrid of all four models.
 
     Examples:
-        >>> declared = PartnerOfChoice(aspects=AspectTerms(pay=MarketPricing(unit="hour")))
+        >>> declared = PartnerOfChoice(aspects={Aspect.PAY: MarketPricing(unit="hour")})
+        >>> print(declared)
+        partner of choice: pay by market pricing per hour
         >>> [model.short for model in missing_models(declared)]
         ['CS', 'AR', 'EM']
     """
 
     kind: ClassVar = "partner_of_choice"
-    aspects: AspectTerms = AspectTerms()
+    aspects: AspectTerms = attrs.field(default=AspectTerms(), converter=_to_aspects)
 
     _repr_html_ = as_html
 
@@ -248,16 +283,18 @@ Terms: TypeAlias = (
 _EVERYWHERE: Final = tuple(Aspect)
 
 
-def terms_for(terms: Terms, aspect: Aspect) -> ElementaryTerms | None:
+def terms_for(terms: Terms, aspect: Aspect | str) -> ElementaryTerms | None:
     """The terms agreed for an aspect; elementary terms hold for every aspect.
+
+    Raises:
+        UnknownName: There is no such aspect.
 
     Examples:
         >>> terms_for(CommunalSharing(group="guild"), Aspect.PAY)
         CommunalSharing(group='guild')
     """
-    if isinstance(terms, PartnerOfChoice):
-        return terms.aspects.of(aspect)
-    return terms
+    asked = named(Aspect, aspect)
+    return terms.aspects.of(asked) if isinstance(terms, PartnerOfChoice) else terms
 
 
 def models_of(terms: Terms) -> tuple[Model, ...]:

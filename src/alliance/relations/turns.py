@@ -10,13 +10,14 @@ more than they received, and `settle` what would make everyone even.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import Exact, to_exact
@@ -100,12 +101,14 @@ def take_turns(
     _checked_units(units)
     if not members or len(set(members)) != len(members):
         raise InvalidValue("members", list(members), "names nobody, or one twice", "each once")
-    had = {party: _checked_units((taken or {}).get(party, 0)) for party in members}
+    before = taken or {}
+    waiting = [(_checked_units(before.get(party, 0)), place) for place, party in enumerate(members)]
+    heapq.heapify(waiting)
     turns = []
     for _ in range(units):
-        party = min(members, key=had.__getitem__)
-        had[party] += 1
-        turns.append(party)
+        had, place = waiting[0]
+        heapq.heapreplace(waiting, (had + 1, place))
+        turns.append(members[place])
     return tuple(turns)
 
 
@@ -195,8 +198,10 @@ class Transfer:
     receiver: PartyId
     amount: Fraction
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        return f"{said(self.giver)} gives {said(self.receiver)} {self.amount}"
 
 
 def settle(owed: Mapping[PartyId, Exact]) -> tuple[Transfer, ...]:
@@ -216,21 +221,30 @@ def settle(owed: Mapping[PartyId, Exact]) -> tuple[Transfer, ...]:
 
     Examples:
         >>> for step in settle({PartyId("ana"): 3, PartyId("bo"): -2, PartyId("cy"): -1}):
-        ...     print(step.giver, step.receiver, step.amount)
-        bo ana 2
-        cy ana 1
+        ...     print(step)
+        bo gives ana 2
+        cy gives ana 1
     """
     left = {party: to_exact(amount, f"the balance of {party!r}") for party, amount in owed.items()}
     if sum(left.values()) != 0:
         raise InvalidValue(
             "balances", str(sum(left.values())), "is their sum", "balances that add up to zero"
         )
+    parties = tuple(left)
+    # The furthest from even first; of equal ones the earlier.
+    behind = [(amount, place) for place, amount in enumerate(left.values()) if amount < 0]
+    ahead = [(-amount, place) for place, amount in enumerate(left.values()) if amount > 0]
+    heapq.heapify(behind)
+    heapq.heapify(ahead)
     steps = []
-    while any(left.values()):
-        giver = min(left, key=left.__getitem__)
-        receiver = max(left, key=left.__getitem__)
-        amount = min(-left[giver], left[receiver])
-        left[giver] += amount
-        left[receiver] -= amount
-        steps.append(Transfer(giver, receiver, amount))
+    while behind:
+        (owes, giver), (is_owed, receiver) = heapq.heappop(behind), heapq.heappop(ahead)
+        amount = min(-owes, -is_owed)
+        steps.append(Transfer(parties[giver], parties[receiver], amount))
+        for heap, rest, place in (
+            (behind, owes + amount, giver),
+            (ahead, is_owed + amount, receiver),
+        ):
+            if rest:
+                heapq.heappush(heap, (rest, place))
     return tuple(steps)

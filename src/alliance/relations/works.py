@@ -7,8 +7,9 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member, said
 from alliance.parties.spans import Maybe
+from alliance.relations._names import named_if_known, spoken
 
 __all__ = ["Duration", "Level", "PerformanceTerms", "Work"]
 
@@ -44,6 +45,18 @@ class PerformanceTerms(StrEnum):
     __repr__ = as_member
 
 
+def _to_level(value: Maybe[Level] | str) -> Maybe[Level]:
+    return named_if_known(Level, value)
+
+
+def _to_duration(value: Maybe[Duration] | str) -> Maybe[Duration]:
+    return named_if_known(Duration, value)
+
+
+def _to_terms(value: Maybe[PerformanceTerms] | str) -> Maybe[PerformanceTerms]:
+    return named_if_known(PerformanceTerms, value)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Work:
@@ -57,17 +70,24 @@ class Work:
         duration: How long the two expect to go on.
         performance_terms: Whether it is written down what is to be delivered.
 
+    Raises:
+        UnknownName: A level, a duration or a kind of terms is none.
+
     Examples:
-        >>> Work(value=Level.LOW, uniqueness=Level.HIGH).uniqueness.value
-        'high'
+        >>> print(Work(value=Level.LOW, uniqueness="high"))
+        value low, uniqueness high
     """
 
-    value: Maybe[Level] = None
-    uniqueness: Maybe[Level] = None
-    interdependence: Maybe[Level] = None
-    ambiguity: Maybe[Level] = None
-    duration: Maybe[Duration] = None
-    performance_terms: Maybe[PerformanceTerms] = None
+    value: Maybe[Level] = attrs.field(default=None, converter=_to_level)
+    uniqueness: Maybe[Level] = attrs.field(default=None, converter=_to_level)
+    interdependence: Maybe[Level] = attrs.field(default=None, converter=_to_level)
+    ambiguity: Maybe[Level] = attrs.field(default=None, converter=_to_level)
+    duration: Maybe[Duration] = attrs.field(default=None, converter=_to_duration)
+    performance_terms: Maybe[PerformanceTerms] = attrs.field(default=None, converter=_to_terms)
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        told = ((field.name, getattr(self, field.name)) for field in attrs.fields(type(self)))
+        rows = [f"{spoken(name)} {said(value)}" for name, value in told if value is not None]
+        return ", ".join(rows) or "nothing known"

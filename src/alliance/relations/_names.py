@@ -1,0 +1,62 @@
+"""Names at the door and in sentences: a choice among few comes in as itself or as its word."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from alliance.displays import said
+from alliance.errors import UnknownName
+from alliance.parties.spans import UNKNOWN, Maybe
+
+__all__ = ["named", "named_if_any", "named_if_known", "spoken"]
+
+_E = TypeVar("_E", bound=StrEnum)
+
+
+def named(kind: type[_E], value: _E | str) -> _E:
+    """The member of a choice that a value is or names.
+
+    A text equals the member it names, but is not it; taken as it comes, it would pass some tests
+    and silently fail others.
+
+    Raises:
+        UnknownName: It is none of them; with the closest one that is.
+
+    Examples:
+        >>> from alliance.relations.models import Model
+        >>> named(Model, "market_pricing")
+        Model.MARKET_PRICING
+        >>> named(Model, "market_prizing")
+        Traceback (most recent call last):
+        alliance.errors.UnknownName: There is no model 'market_prizing'. Did you mean \
+'market_pricing'?
+    """
+    if type(value) is kind:
+        return value
+    try:
+        return kind(value)
+    except ValueError:
+        words = "".join(f" {each.lower()}" if each.isupper() else each for each in kind.__name__)
+        known = tuple(member.value for member in kind)
+        raise UnknownName(words.strip(), str(value), known) from None
+
+
+def named_if_any(kind: type[_E], value: _E | str | None) -> _E | None:
+    """As `named`; `None` stays `None`."""
+    return None if value is None else named(kind, value)
+
+
+def named_if_known(kind: type[_E], value: Maybe[_E] | str) -> Maybe[_E]:
+    """As `named`; `None` and `UNKNOWN` stay themselves."""
+    return value if value is None or value is UNKNOWN else named(kind, value)
+
+
+def spoken(name: str) -> str:
+    r"""A name as it stands in a sentence: without underscores, and escaped where it has to be.
+
+    Examples:
+        >>> spoken("market_pricing"), spoken("a\u202e")
+        ('market pricing', "'a\\u202e'")
+    """
+    return said(str(name).replace("_", " "))
