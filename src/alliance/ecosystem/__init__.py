@@ -1,12 +1,22 @@
 """The one place where all facts meet."""
 
 from alliance.ecosystem.agreements import Agreement, Interface, Term, Terms
+from alliance.ecosystem.coverages import (
+    CellState,
+    Coverage,
+    CoverageCell,
+    CoverageMatrix,
+    coverage,
+)
 from alliance.ecosystem.ecosystems import Ecosystem, Snapshot, Table, row_types
 from alliance.ecosystem.frameworks import (
+    FRAMEWORK,
     Activity,
     Actor,
+    Axis,
     Decision,
     Forum,
+    Framework,
     Goal,
     Route,
     SelfAssessment,
@@ -21,13 +31,20 @@ from alliance.ecosystem.settings import OwnParameter
 from alliance.ecosystem.systems import Access, System, SystemKind
 
 __all__ = [
+    "FRAMEWORK",
     "Access",
     "Activity",
     "Actor",
     "Agreement",
+    "Axis",
+    "CellState",
+    "Coverage",
+    "CoverageCell",
+    "CoverageMatrix",
     "Decision",
     "Ecosystem",
     "Forum",
+    "Framework",
     "Function",
     "Goal",
     "Interface",
@@ -47,6 +64,7 @@ __all__ = [
     "Terms",
     "Theme",
     "Topic",
+    "coverage",
     "merge",
     "row_types",
 ]

@@ -17,6 +17,7 @@ import attrs
 from alliance.answers import Parameter
 from alliance.displays import as_html, as_sentence
 from alliance.ecosystem import Ecosystem
+from alliance.ecosystem.coverages import active_categories
 from alliance.errors import InvalidValue, RuleMisuse
 from alliance.network.networks import Network
 from alliance.parties import Boundary, Category, Engagement, PartyId
@@ -93,12 +94,7 @@ class View:
     @cached_property
     def active_categories(self) -> Mapping[Category, bool | None]:
         """The categories with an active engagement, `None` where that is uncertain, by name."""
-        found: dict[Category, bool | None] = {}
-        for engagement in self.ecosystem.rows(Engagement):
-            holds = engagement.holds_on(self.on)
-            if holds is not False:
-                found[engagement.category] = either(found.get(engagement.category, False), holds)
-        return dict(sorted(found.items()))
+        return active_categories(self.ecosystem, self.on)
 
 
 @final
