@@ -13,13 +13,13 @@ from alliance.answers import Fact
 from alliance.ecosystem import Ecosystem, row_types
 from alliance.policy import _nodes as n
 from alliance.policy._compilation import fuse
-from alliance.policy._evaluation import Settings, truth, why
+from alliance.policy._evaluation import Outcome, Settings, judge, truth, why
 from alliance.policy.conditions import About, about
 from alliance.policy.findings import Finding, Undecided
 from alliance.policy.rules import Rule
 from alliance.policy.subjects import Subject, View
 
-__all__ = ["EVERYTHING", "judge_rows", "judge_subjects"]
+__all__ = ["EVERYTHING", "judge_rows", "judge_subjects", "told_by"]
 
 EVERYTHING: Final = "*"
 """The subject of what is unknown because it is not known which subjects there are."""
@@ -77,6 +77,20 @@ def judge_rows(
         for row in out
     ]
     return findings, undecided
+
+
+def told_by(
+    rule: Rule, row: object, view: View
+) -> tuple[Outcome, tuple[Fact, ...], tuple[str, ...]]:
+    """What a rule says about a row, all that it reads or tells of it, and what is missing."""
+    settings, told = view.settings, about(rule.about)
+    outcome = judge(rule.applies, rule.holds, row, settings)
+    read = [leaf for node in rule.nodes for leaf in n.leaves(node)]
+    leaves = dict.fromkeys((*read, *(n.Field(name, nullable=True) for name in rule.tells)))
+    facts = {fact.name: fact for fact in (_fact(leaf, row, settings, told) for leaf in leaves)}
+    lacks = outcome is Outcome.UNKNOWN
+    missing = _missing(rule, row, settings, _unknown(view.ecosystem)) if lacks else ()
+    return outcome, tuple(facts.values()), missing
 
 
 def _finding(rule: Rule, subject: str, row: object, settings: Settings) -> Finding:

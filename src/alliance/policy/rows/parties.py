@@ -10,7 +10,7 @@ import attrs
 from alliance.ecosystem import Access, Agreement
 from alliance.parties import UNKNOWN, DualRole, Engagement, PartyId
 from alliance.policy.conditions import About
-from alliance.policy.subjects import Standing, View, either
+from alliance.policy.subjects import Standing, View, any_of
 
 __all__ = ["PartyFacts", "party_rows"]
 
@@ -58,11 +58,11 @@ def party_rows(view: View) -> Iterator[PartyFacts]:
             standing.internal,
             standing.external,
             standing.is_engaged,
-            _any(leave.holds_on(on) for leave in leaves.get(party, ())),
-            _any(g.holds_on(on) for g in open_grants) if knows_access else None,
+            any_of(leave.holds_on(on) for leave in leaves.get(party, ())),
+            any_of(g.holds_on(on) for g in open_grants) if knows_access else None,
             ", ".join(sorted({grant.resource for grant in open_grants})),
             len({row.function for row in mine}) if knows_agreements else None,
-            _any(_leads(row) for row in mine),
+            any_of(_leads(row) for row in mine),
         )
 
 
@@ -71,13 +71,6 @@ def _by_party(view: View, rows: Iterable[_R]) -> Mapping[PartyId, list[_R]]:
     for row in rows:
         index.setdefault(view.ecosystem.identity(row.party), []).append(row)
     return index
-
-
-def _any(answers: Iterable[bool | None]) -> bool | None:
-    found: bool | None = False
-    for answer in answers:
-        found = either(found, answer)
-    return found
 
 
 def _leads(row: Agreement) -> bool | None:
