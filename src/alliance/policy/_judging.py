@@ -6,7 +6,8 @@ facts that decided or that are missing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from alliance.answers import Fact
@@ -21,6 +22,9 @@ from alliance.policy.subjects import Subject, View
 
 __all__ = ["EVERYTHING", "judge_rows", "judge_subjects", "told_by"]
 
+# Fewer than the objects after which CPython collects its youngest generation.
+_AT_ONCE: Final = 500
+
 EVERYTHING: Final = "*"
 """The subject of what is unknown because it is not known which subjects there are."""
 
@@ -30,20 +34,28 @@ def judge_subjects(
 ) -> tuple[list[Finding], list[Undecided]]:
     findings: list[Finding] = []
     undecided: list[Undecided] = []
+    unknown = _unknown(view.ecosystem)
     for subject in subjects:
         asked = [rule for rule in rules if rule.about is subject.about]
         if not asked:
             continue
-        rows = list(subject.rows(view))
+        is_empty = True
+        for rows in _few(subject.rows(view)):
+            is_empty = False
+            found, open_ = judge_rows(subject.name, rows, asked, view.settings, unknown)
+            findings += found
+            undecided += open_
         absent = _absent_tables(view.ecosystem, subject)
-        if not rows and absent:
+        if is_empty and absent:
             undecided += [Undecided(rule.code, EVERYTHING, absent) for rule in asked]
-        found, open_ = judge_rows(
-            subject.name, rows, asked, view.settings, _unknown(view.ecosystem)
-        )
-        findings += found
-        undecided += open_
     return findings, undecided
+
+
+def _few(rows: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    """The rows, some hundred at a time: gone before the garbage collector comes to look at them."""
+    rest = iter(rows)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
 
 
 def judge_rows(

@@ -95,8 +95,8 @@ class Maturity:
 
     Examples:
         >>> answers = SelfAssessment(on=dt.date(2026, 6, 1), defined=4, managed=3, prepared=2)
-        >>> print(str(Maturity(dt.date(2026, 11, 22), MaturityLevel.PARTIAL, answers)).split(".")[0])
-        Orchestration on 2026-11-22: partial
+        >>> print(Maturity(dt.date(2026, 11, 22), MaturityLevel.PARTIAL, answers).answers)
+        The organization says of itself on 2026-06-01: defined 4, managed 3, prepared 2 [1-5].
     """
 
     on: dt.date

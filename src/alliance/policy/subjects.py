@@ -20,6 +20,7 @@ from alliance.ecosystem import Ecosystem
 from alliance.ecosystem.coverages import active_categories
 from alliance.errors import InvalidValue, RuleMisuse
 from alliance.network.exposures import CapabilityExposure, exposure
+from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
 from alliance.parties import Boundary, CapabilityId, Category, Engagement, PartyId
 
@@ -93,9 +94,14 @@ class View:
         return self.ecosystem.network(self.on, possible=True)
 
     @cached_property
+    def holdings(self) -> Holdings:
+        """Who holds which capability, from when to when."""
+        return self.ecosystem.holdings(self.on)
+
+    @cached_property
     def exposed(self) -> Mapping[CapabilityId, CapabilityExposure]:
         """On whom each capability rests that anybody ever held."""
-        rows = exposure(self.ecosystem.holdings(self.on), on=self.on).capabilities
+        rows = exposure(self.holdings, on=self.on).capabilities
         return {row.capability: row for row in rows}
 
     @cached_property

@@ -113,14 +113,13 @@ def _contributed(view: View) -> Iterator[CapabilityFacts]:
 
 def _holders(view: View) -> Callable[[CapabilityId], dict[str, Any]]:
     """The facts about the holders of each capability."""
-    eco, on = view.ecosystem, view.on
-    sole = {row.capability: row for row in sole_holders(eco.holdings(on), on=on)}
+    sole = {row.capability: row for row in sole_holders(view.holdings, on=view.on)}
     nobody = {"is_held": False, "externals_only": False, "held_by_one": False}
 
     def facts(capability: CapabilityId) -> dict[str, Any]:
         row, holder = view.exposed.get(capability), sole.get(capability)
         if row is None:
-            return nobody if eco.states(Party) else {}
+            return nobody if view.ecosystem.states(Party) else {}
         told = {
             "is_held": None if row.is_uncovered is None else not row.is_uncovered,
             "externals_only": row.externals_only,

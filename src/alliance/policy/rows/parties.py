@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, TypeVar, final
 
 import attrs
@@ -51,19 +52,33 @@ def party_rows(view: View) -> Iterator[PartyFacts]:
     knows_access, knows_agreements = eco.states(Access), eco.states(Agreement)
     for party in eco.identities():
         standing = view.standings.get(party, nowhere)
-        mine = agreements.get(party, ())
-        open_grants = [g for g in grants.get(party, ()) if g.holds_on(on) is not False]
+        # Most parties have no rows in these tables, and nothing is gone through for them.
+        has_access, resources = _granted(grants[party], on) if party in grants else (False, "")
+        functions, has_lead = _agreed(agreements[party]) if party in agreements else (0, False)
         yield PartyFacts(
             party,
             standing.internal,
             standing.external,
             standing.is_engaged,
-            any_of(leave.holds_on(on) for leave in leaves.get(party, ())),
-            any_of(g.holds_on(on) for g in open_grants) if knows_access else None,
-            ", ".join(sorted({grant.resource for grant in open_grants})),
-            len({row.function for row in mine}) if knows_agreements else None,
-            any_of(_leads(row) for row in mine),
+            any_of(row.holds_on(on) for row in leaves[party]) if party in leaves else False,
+            has_access if knows_access else None,
+            resources,
+            functions if knows_agreements else None,
+            has_lead,
         )
+
+
+def _granted(grants: Iterable[Access], on: dt.date) -> tuple[bool | None, str]:
+    """Whether a grant is open, and what those that are or may be are for."""
+    given = ((grant.resource, grant.holds_on(on)) for grant in grants)
+    open_ = [(resource, holds) for resource, holds in given if holds is not False]
+    resources = sorted({resource for resource, _ in open_})
+    return any_of(holds for _, holds in open_), ", ".join(resources)
+
+
+def _agreed(agreements: Sequence[Agreement]) -> tuple[int, bool | None]:
+    """How many functions agreed with a party, and whether one of them leads."""
+    return len({row.function for row in agreements}), any_of(map(_leads, agreements))
 
 
 def _by_party(view: View, rows: Iterable[_R]) -> Mapping[PartyId, list[_R]]:
