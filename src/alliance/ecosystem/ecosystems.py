@@ -339,7 +339,8 @@ class Ecosystem:
         if not self.states(Party):
             ends = (end for tie in self.rows(Tie) for end in (tie.source, tie.target))
             parties = dict.fromkeys(map(self.identity, ends))
-        there = {party: is_there(self.engagements_of(party), on) for party in parties}
+        engaged = self._engagements_by_party
+        there = {party: is_there(engaged.get(party, ()), on) for party in parties}
         ties = connecting(self.rows(Tie), there, self._identities, on=on, possible=possible)
         return Network(
             directed=True,
