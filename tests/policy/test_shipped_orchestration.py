@@ -166,8 +166,9 @@ def met_on(*days: dt.date) -> tuple[Forum, ...]:
         ({"forums": UNKNOWN}, "table forums"),
         ({"owners": UNKNOWN}, "table owners"),
         ({"owners": UNKNOWN, "forums": ()}, "finding"),
-        ({"owners": OWNED, "required_practices": UNKNOWN}, "met"),
-        ({"owners": (), "required_practices": UNKNOWN}, "met"),
+        ({"owners": OWNED, "required_practices": UNKNOWN}, "table required_practices"),
+        ({"owners": (), "required_practices": UNKNOWN}, "table required_practices"),
+        ({"owners": CONTESTED, "required_practices": UNKNOWN}, "finding"),
     ],
 )
 def test_functions_coordinate(tables: dict[str, Any], told: str) -> None:
