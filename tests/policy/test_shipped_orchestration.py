@@ -326,6 +326,9 @@ def route(unit: str, category: Category = FREELANCER) -> Route:
         (working(unit=UNKNOWN), (route("design"),), "uses_externals"),
         (working(unit="design", start=UNKNOWN), (), "uses_externals"),
         (working(Category.TECHNOLOGY_AGENT, unit="design"), (), "uses_externals"),
+        # What is over is not asked, however little is known about it.
+        (working(Category.TECHNOLOGY_AGENT, unit="design", end=ON - DAY), (), "met"),
+        (working(unit=UNKNOWN, end=ON - DAY), (), "met"),
         (working(unit="design"), UNKNOWN, "table routes"),
     ],
 )
