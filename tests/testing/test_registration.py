@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance.testing.registration import register
+from alliance.testing.registration import _Watch, register
 
 
 def prints(code: str, place: Path) -> list[str]:
@@ -72,3 +72,17 @@ def test_registering_twice_changes_nothing() -> None:
     watching = list(sys.meta_path)
     register()
     assert sys.meta_path == watching
+
+
+def test_what_has_no_code_is_left_as_it_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder without a module in it gets no loader of ours, and a missing one stays missing."""
+    (tmp_path / "empty_area").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    watch = _Watch({"empty_area", "missing_area"})
+    spec = watch.find_spec("empty_area", None)
+    assert spec is not None
+    assert list(spec.submodule_search_locations or ()) == [str(tmp_path / "empty_area")]
+    assert "alliance" not in type(spec.loader).__module__
+    assert watch.find_spec("missing_area", None) is None

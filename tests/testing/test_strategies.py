@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, Generic, Literal, TypeVar
 
 import attrs
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import find, given, settings, strategies as st
 
 from alliance.ecosystem import Ecosystem, row_types
 from alliance.errors import InvalidValue, UnknownName
+from alliance.network import Scores
 from alliance.parties import (
     Boundary,
     Category,
@@ -45,6 +47,7 @@ from alliance.testing.strategies import (
 )
 from alliance.tours import Kind, Profile, Statement, Tour
 
+T = TypeVar("T")
 TWO = SCENE.parties[0], SCENE.parties[1]
 AREAS = ("answers", "ecosystem", "network", "parties", "policy", "references", "relations", "tours")
 
@@ -216,6 +219,13 @@ def test_any_type_can_be_drawn_in_a_scene(party: Party) -> None:
 
 
 @attrs.frozen
+class Pile(Generic[T]):
+    """Things of a user."""
+
+    things: tuple[T, ...] = ()
+
+
+@attrs.frozen
 class DeskFacts:
     """Facts of a user."""
 
@@ -224,6 +234,9 @@ class DeskFacts:
     near: frozenset[str] = frozenset()
     sizes: tuple[float, float] = (1.0, 1.0)
     notes: dict[str, int] = attrs.Factory(dict)
+    state: Literal["free", "taken"] = "free"
+    loads: Scores[float | None] = attrs.Factory(Scores)
+    on_top: Pile[int] | None = None
 
 
 @given(rows_of(DeskFacts, healthy={"chairs": 2}, desk=st.just("d1"), most=3))
@@ -232,6 +245,24 @@ def test_rows_of_a_class_of_ones_own(row: DeskFacts) -> None:
     assert row.desk == "d1"
     assert row.chairs is None or row.chairs > 0
     assert len(row.near) <= 2
+    assert row.state in ("free", "taken")
+    assert isinstance(row.loads, Scores)
+
+
+@pytest.mark.parametrize(
+    ("matters", "expected"),
+    [
+        (lambda row: row.near, DeskFacts("d1", near=frozenset({"orders"}))),
+        (lambda row: row.state == "taken", DeskFacts("d1", state="taken")),
+        (lambda row: row.notes, DeskFacts("d1", notes={"orders": 1})),
+        (lambda row: row.loads, DeskFacts("d1", loads=Scores({TWO[0]: None}))),
+        (lambda row: row.on_top, DeskFacts("d1", on_top=Pile())),
+    ],
+)
+def test_every_annotation_is_read(matters: Callable[[DeskFacts], bool], expected: Any) -> None:
+    """Sets, choices, tables and generic classes are drawn, and shrink to the one fact."""
+    drawn = rows_of(DeskFacts, desk=st.just("d1"))
+    assert find(drawn, matters, settings=settings(database=None)) == expected
 
 
 @pytest.mark.parametrize(

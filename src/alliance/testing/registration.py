@@ -82,14 +82,15 @@ class _Watch(MetaPathFinder):
         self._missing.discard(fullname)
         spec = find_spec(fullname)
         if spec is not None and spec.loader is not None:
-            spec.loader = cast("Loader", _Telling(spec.loader))
+            spec.loader = cast("Loader", _Telling(spec, spec.loader))
         return spec
 
 
 class _Telling:
     """A loader that makes the classes of an area known after loading it, and is that loader."""
 
-    def __init__(self, loader: Loader) -> None:
+    def __init__(self, spec: ModuleSpec, loader: Loader) -> None:
+        self._spec = spec
         self._loader = loader
 
     def __getattr__(self, name: str) -> Any:
@@ -98,7 +99,5 @@ class _Telling:
     def exec_module(self, module: ModuleType) -> None:
         """Load the area, put its own loader back, then make its classes known."""
         self._loader.exec_module(module)
-        if module.__spec__ is not None:
-            module.__spec__.loader = self._loader
-        module.__loader__ = self._loader
+        self._spec.loader = module.__loader__ = self._loader
         _make_known(module)
