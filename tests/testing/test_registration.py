@@ -54,6 +54,21 @@ def test_tours_come_from_their_type(imports: str, tmp_path: Path) -> None:
     assert prints(code, tmp_path) == ["t1"]
 
 
+def test_hypothesis_may_come_before_pytest(tmp_path: Path) -> None:
+    """pytest finds modules of plugins before we do, and our classes are known all the same."""
+    (tmp_path / "test_own.py").write_text(
+        "from alliance import Tour\n"
+        "from hypothesis import find, strategies as st\n"
+        "def test_own():\n"
+        "    assert find(st.from_type(Tour), lambda tour: tour.events).id == 't1'\n"
+    )
+    code = (
+        "import hypothesis, pytest\n"
+        "print('ended with', int(pytest.main(['-q', '-W', 'ignore', '-p', 'no:cacheprovider'])))"
+    )
+    assert prints(code, tmp_path)[-1] == "ended with 0"
+
+
 def test_an_area_keeps_its_own_loader(tmp_path: Path) -> None:
     """After it is loaded nothing of ours is left in its spec, and resources are found."""
     code = (
