@@ -108,7 +108,7 @@ def reloaded(mutant: Mutant, seen: Seen) -> Fate:
     """The fate in a fresh session: with tests that run the module, or all for a mere table."""
     names = seen.tests_of(mutant.path) & seen.seconds.keys() or set(seen.seconds)
     tests = seen.in_order(names, first=f"test_{mutant.path.stem}")
-    return reload(mutant, tests, limit=30 + seen.limit(tests))
+    return reload(mutant, tests, seen)
 
 
 def interval(caught: int, tried: int) -> tuple[float, float]:

@@ -37,7 +37,7 @@ import hypothesis
 import pytest
 from tests.mutation.mutants import PACKAGE, Mutant, mutated
 
-__all__ = ["Fate", "Seen", "child", "reload", "swap_each", "watch"]
+__all__ = ["Fate", "Seen", "bounded", "child", "reload", "swap_each", "watch"]
 
 # Few and the same examples each time, nothing kept: a mistake that needs luck is not found.
 hypothesis.settings.register_profile(
@@ -56,6 +56,8 @@ _OPTIONS: Final = (
     "-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning",
 )  # fmt: skip
 _MEMORY: Final = 6 * 2**30
+# Importing and collecting everything takes a few seconds.
+_COLLECTING: Final = 60.0
 
 
 class Fate(StrEnum):
@@ -96,25 +98,20 @@ class Seen:
         known = [test for test in tests if test in places]
         return sorted(known, key=lambda test: (not (first and first in test), places[test]))
 
-    def limit(self, tests: Sequence[str]) -> int:
-        """The processor time that they may take together [s]."""
-        return round(10 + 4 * sum(self.seconds[test] for test in tests))
+    def limit(self, test: str) -> float:
+        """The processor time that a test may take [s, > 0]: ten times what it takes, and two."""
+        return 2 + 10 * self.seconds.get(test, 0)
 
 
 # In a process of its own -------------------------------------------------------------------------
 
 
-def child(work: Callable[[], int], *, seconds: int | None = None) -> int | None:
+def child(work: Callable[[], int]) -> int | None:
     """The status that some work ends with in a fork; nothing where it was stopped."""
     number = os.fork()
     if number == 0:
         status = 3
         try:
-            if seconds is not None:
-                resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-                resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-                # A busy machine gives a process its time late; one that sleeps uses none up.
-                signal.alarm(10 * seconds)
             status = work()
         except Exception:  # noqa: BLE001 - a fork must end here, and says why
             traceback.print_exc()
@@ -124,6 +121,29 @@ def child(work: Callable[[], int], *, seconds: int | None = None) -> int | None:
             os._exit(status)
     _, ended = os.waitpid(number, 0)
     return os.waitstatus_to_exitcode(ended) if os.WIFEXITED(ended) else None
+
+
+def bounded(seconds: float) -> None:
+    """Let this process be stopped when it has used so much more processor time [s, > 0].
+
+    The time of a clock would depend on how busy the machine is; it bounds only what sleeps.
+    """
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, 60 + 20 * seconds)
+
+
+class _Bounding:
+    """Bounds each test, so that one which never ends is found out soon."""
+
+    def __init__(self, seen: Seen) -> None:
+        self.seen = seen
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Before each test."""
+        bounded(self.seen.limit(item.nodeid))
+        return (yield)
 
 
 def _fate(status: int | None) -> Fate:
@@ -224,19 +244,18 @@ class _Swapping:
         for mutant in self.found:
             names = self.seen.in_order(self.seen.tests(mutant.path, mutant.lines) & items.keys())
             chosen = [items[name] for name in names]
-            limit = self.seen.limit(names)
-            self.tell(mutant, self._try(mutant, chosen, living, limit) if chosen else Fate.UNTESTED)
+            self.tell(mutant, self._try(mutant, chosen, living) if chosen else Fate.UNTESTED)
         return True
 
-    def _try(self, mutant: Mutant, chosen: list[pytest.Item], living: _Living, limit: int) -> Fate:
+    def _try(self, mutant: Mutant, chosen: list[pytest.Item], living: _Living) -> Fate:
         def tried() -> int:
             _swap(mutant, living)
-            return _run(chosen)
+            return _run(chosen, self.seen)
 
-        return _fate(child(tried, seconds=limit))
+        return _fate(child(tried))
 
 
-def _run(items: Sequence[pytest.Item]) -> int:
+def _run(items: Sequence[pytest.Item], seen: Seen) -> int:
     """Run tests until one fails."""
     failed = False
 
@@ -246,7 +265,8 @@ def _run(items: Sequence[pytest.Item]) -> int:
             nonlocal failed
             failed = failed or report.failed
 
-    items[0].config.pluginmanager.register(Noticing())
+    for plugin in (Noticing(), _Bounding(seen)):
+        items[0].config.pluginmanager.register(plugin)
     for item, following in zip(items, (*items[1:], None), strict=True):
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if failed:
@@ -302,9 +322,9 @@ def _inside(code: types.CodeType) -> Iterator[types.CodeType]:
 # Reloading ---------------------------------------------------------------------------------------
 
 
-def reload(mutant: Mutant, tests: Sequence[str], *, limit: int) -> Fate:
+def reload(mutant: Mutant, tests: Sequence[str], seen: Seen) -> Fate:
     """Run tests in a fresh session in which one module is mistaken from the start."""
-    return _fate(child(lambda: _reloaded(mutant, tests), seconds=limit))
+    return _fate(child(lambda: _reloaded(mutant, tests, seen)))
 
 
 class _Choosing:
@@ -320,11 +340,12 @@ class _Choosing:
         items[:] = sorted(kept, key=lambda item: self.places[item.nodeid])
 
 
-def _reloaded(mutant: Mutant, tests: Sequence[str]) -> int:
+def _reloaded(mutant: Mutant, tests: Sequence[str], seen: Seen) -> int:
     _silent()
+    bounded(_COLLECTING)
     _mistake(mutant.path, mutated(mutant))
     files = dict.fromkeys(test.partition("::")[0] for test in tests)
-    return int(pytest.main([*_OPTIONS, "-x", *files], plugins=[_Choosing(tests)]))
+    return int(pytest.main([*_OPTIONS, "-x", *files], plugins=[_Choosing(tests), _Bounding(seen)]))
 
 
 def _mistake(path: Path, tree: ast.Module) -> None:

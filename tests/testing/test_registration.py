@@ -81,6 +81,22 @@ def test_an_area_keeps_its_own_loader(tmp_path: Path) -> None:
     assert prints(code, tmp_path) == ["SourceFileLoader SourceFileLoader", "True", "None"]
 
 
+def test_types_of_python_stay_as_they_are(tmp_path: Path) -> None:
+    """Though some of our names stand for them; what is ours is drawn from our words."""
+    code = (
+        "from hypothesis import strategies as st, find\n"
+        "import alliance.tours, alliance.parties, alliance.network\n"
+        "print(st.from_type(str), st.from_type(dict[str, int]))\n"
+        "print(find(st.from_type(alliance.parties.PartyId), lambda _: True))\n"
+        "print(type(find(st.from_type(alliance.network.Scores[float]), len)).__name__)"
+    )
+    assert prints(code, tmp_path) == [
+        "text() dictionaries(keys=text(), values=integers())",
+        "ana",
+        "Scores",
+    ]
+
+
 def test_registering_twice_changes_nothing() -> None:
     """There is one watch at most."""
     register()

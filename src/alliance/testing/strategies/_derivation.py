@@ -135,6 +135,8 @@ def derived(hint: Any, scene: Scene) -> st.SearchStrategy[Any]:
     if attrs.has(hint):
         # Deferred, as a class may hold values of its own kind.
         return st.deferred(lambda: sparse(hint, scene))
+    if isinstance(hint, typing.NewType):
+        return derived(hint.__supertype__, scene)
     return st.from_type(hint)
 
 
