@@ -88,11 +88,6 @@ equality_matching. Accepted is the same act on both sides.
             )
 
     @property
-    def acts(self) -> Pair:
-        """What the first and what the second party does."""
-        return self.first, self.second
-
-    @property
     def is_one_sided(self) -> bool:
         """Whether one side acts and nothing answers it."""
         return self.model is Model.ASOCIAL
