@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import math
 from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
@@ -49,6 +50,7 @@ from alliance.relations import (
     PsychologicalContract,
     Rate,
     Reading,
+    Reputation,
     Risk,
     Scale,
     SharingRule,
@@ -110,35 +112,53 @@ DAY = dt.date(2026, 6, 1)
         (lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY), "has no order"),
         (lambda: share(1, CLAIMS, rule=SharingRule.TALMUD, order=(ANA, BO)), "takes no order"),
         (
-            lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY, order=(ANA, ANA)),
-            "every claimant once",
+            lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY, order=(ANA, BO, ANA)),
+            "'ana' as an order: it is in it twice. Accepted is every claimant once: ana, bo",
+        ),
+        (
+            lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY, order=(ANA, BO, CY)),
+            "'cy' as an order: it claims nothing",
+        ),
+        (
+            lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY, order=(ANA,)),
+            "'bo' as an order: it is left out",
         ),
         (lambda: share(0.5, CLAIMS, rule=SharingRule.TALMUD), "is a rounded number"),  # type: ignore[arg-type]
         (lambda: apportion(-1, CLAIMS), "is not a count"),
         (lambda: apportion(1, {ANA: 0}), "nothing above 0"),
         (lambda: apportion(1, {ANA: -1, BO: 2}), "is negative"),
         (lambda: take_turns(1, ()), "names nobody"),
-        (lambda: take_turns(1, (ANA, ANA)), "names nobody, or one twice"),
+        (lambda: take_turns(1, (ANA, ANA)), "'ana' as members: it is named twice"),
         (lambda: take_turns(1, (ANA,), taken={ANA: -1}), "is not a count"),
         (lambda: is_even(Balance(1, "x"), tolerance=-1), "is negative"),
         (lambda: settle({ANA: 1}), "is their sum"),
         (lambda: decide({ANA: "x"}, by=Model.NULL), "shares nothing"),
         (lambda: decide({ANA: "x"}, by=Model.AUTHORITY_RANKING), "needs order"),
         (lambda: decide({ANA: "x"}, by=Model.EQUALITY_MATCHING, stakes={ANA: 1}), "without stakes"),
-        (lambda: decide({ANA: "x"}, by=Model.AUTHORITY_RANKING, order=(BO,)), "unranked"),
+        (
+            lambda: decide({ANA: "x"}, by=Model.AUTHORITY_RANKING, order=(BO,)),
+            "'ana' as an order: it is not ranked",
+        ),
         (lambda: decide({ANA: "x"}, by=Model.AUTHORITY_RANKING, order=(ANA, ANA)), "twice"),
         (lambda: decide({ANA: "x"}, by=Model.MARKET_PRICING, stakes={}), "has no stake"),
         (lambda: decide({ANA: "x"}, by=Model.MARKET_PRICING, stakes={ANA: -1}), "is negative"),
+        (
+            lambda: decide({ANA: "x"}, by=Model.MARKET_PRICING, stakes={ANA: 1, BO: -2}),
+            "'-2' as the stake of 'bo': it is negative",
+        ),
         (lambda: chance_of_alternation(first=-1, second=1, runs=1), "is not a count"),
         (lambda: Opinion(0.5, 0.5, 0.5), "is not 1"),
         (lambda: Opinion(float("nan"), 0.5, 0.5), "not a number in range"),
         (lambda: Opinion(2.0, -1.0, 0.0), "not a number in range"),
         (lambda: opinion(positive=float("inf"), negative=0), "not a number in range"),
         (lambda: fuse((), method=Fusion.AVERAGING), "is empty"),
+        (lambda: Reputation(float("nan"), 1.0), "nan as Reputation.positive"),
+        (lambda: Reputation(1.0, -1.0), "-1.0 as Reputation.negative"),
         (lambda: opinion(positive=10**400, negative=0), "as positive: it is not a number in range"),
         (lambda: opinion(positive=float("nan"), negative=0), "nan as positive"),
         (lambda: partner_clauses(MarketPricing(), engagements=-1), "-1 as engagements"),
         (lambda: partner_clauses(MarketPricing(), least_engagements=0), "0 as least_engagements"),
+        (lambda: partner_clauses(MarketPricing(), engagements=math.nan), "nan as engagements"),  # type: ignore[arg-type]
         (lambda: partner_clauses(MarketPricing(), least_trust=float("nan")), "nan as least_trust"),
         (lambda: kept_shares((), party=ANA, on=DAY, days=0), "0 as days: it is no period"),
         (lambda: reputation((2,), forgetting=1), "not a number in range"),
@@ -146,6 +166,14 @@ DAY = dt.date(2026, 6, 1)
         (lambda: score(instrument="bpns_work", responses=(4,)), "Accepted is 21 responses"),
         (lambda: score(instrument="bpns_work", responses=(8,) * 21), "8 as response 1"),
         (lambda: Reading(on=DAY, party=ANA, n=0), "is not above zero"),
+        (
+            lambda: Reading(on=DAY, party=ANA, instrument="bpnsfs", competence=5.5),
+            "5.5 as Reading.competence: it is off the scale of bpnsfs. Accepted is a score from 1",
+        ),
+        (
+            lambda: Reading(on=DAY, party=ANA, instrument="bpns_work", relatedness=0),
+            "0 as Reading.relatedness: it is off the scale of bpns_work",
+        ),
         (lambda: profile({Model.NULL: 1}), "'null' as means: it is not one mean per model"),
         (lambda: coordination(Model.NULL), "shares nothing"),
         (lambda: mixed(()), "'nothing' as models: it is not among the four"),
@@ -293,6 +321,8 @@ def test_decisions_say_why() -> None:
     assert decide(said, by=Model.EQUALITY_MATCHING).outcome is None
     one = decide({ANA: "go", BO: None}, by=Model.COMMUNAL_SHARING)
     assert one.says == "go: nobody objects."
+    nothing = decide(said, by=Model.MARKET_PRICING, stakes={ANA: 0, CY: 0, BO: 7})
+    assert (nothing.outcome, nothing.says) == (None, "No stake stands behind go and stay.")
     for by in ELEMENTARY:
         order = (ANA,) if by is Model.AUTHORITY_RANKING else None
         stakes = {ANA: 1} if by is Model.MARKET_PRICING else None
@@ -338,7 +368,9 @@ def test_shipped_keys_use_every_item_once() -> None:
     [
         (1, Scale(name="a", plus=(1,)), "not above the lowest"),
         (5, Scale(name="a"), "is empty or outside"),
-        (5, Scale(name="a", minus=(3,)), "is empty or outside"),
+        (5, Scale(name="a", minus=(3,)), "'3' as the items of 'a': it is empty or outside"),
+        (5, Scale(name="a", plus=(1,), minus=(1,)), "1 as the items of 'a': it is among them twi"),
+        (math.inf, Scale(name="a", plus=(1,)), "inf as Instrument.high: it is not finite"),
     ],
 )
 def test_impossible_keys_are_refused(high: float, scale: Scale, why: str) -> None:
@@ -347,10 +379,26 @@ def test_impossible_keys_are_refused(high: float, scale: Scale, why: str) -> Non
         Instrument(name="x", items=2, low=1, high=high, scales=(scale,), source=OURS)
 
 
+def test_a_score_stands_in_a_key_once() -> None:
+    """Of two scores of one name only one would come out."""
+    scales = (Scale(name="a", plus=(1,)), Scale(name="a", plus=(2,)))
+    with pytest.raises(InvalidValue, match=r"'a' as Instrument\.scales: it is scored twice"):
+        Instrument(name="x", items=2, low=1, high=5, scales=scales, source=OURS)
+
+
+def test_the_ends_of_a_scale_are_on_it() -> None:
+    """The lowest and the highest response are scores, and of other instruments all are."""
+    for instrument, low, high in (("bpns_work", 1, 7), ("bpnsfs", 1, 5), ("own", -9, 99)):
+        read = Reading(on=DAY, party=ANA, instrument=instrument, autonomy=low, competence=high)
+        assert (read.of(Need.AUTONOMY), read.of(Need.COMPETENCE)) == (low, high)
+
+
 def test_unknown_instrument_names_the_closest() -> None:
-    """A misspelt instrument is told which one was meant."""
+    """A misspelt instrument is told which one was meant, and none at all is refused alike."""
     with pytest.raises(UnknownName, match="Did you mean 'bpns_work'"):
         score(instrument="bpns_wrk", responses=())
+    with pytest.raises(UnknownName, match=r"'None'\. Known are: bpns_work, bpnsfs"):
+        score(instrument=None, responses=())  # type: ignore[arg-type]
 
 
 def _reading(day: int, **scores: float) -> Reading:

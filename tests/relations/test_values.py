@@ -10,7 +10,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from alliance.errors import InvalidValue
+from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import PartyId
 from alliance.relations import (
     Act,
@@ -142,12 +142,21 @@ def test_reading_down_forgets() -> None:
         (lambda: Act(by=ANA, to=ANA, act="help"), "is the one who acts"),
         (lambda: Exchange(first=""), "is empty"),
         (lambda: Exchange(between=(ANA, ANA)), "stands on both sides"),
+        (lambda: Exchange(between=(ANA, BO, CY)), "'ana, bo, cy' as Exchange.between: it does no"),  # type: ignore[arg-type]
+        (lambda: infer((), between=(ANA,)), "'ana' as between: it does not name two parties"),  # type: ignore[arg-type]
+        (lambda: infer((), between="ab"), "'ab' as between: it does not name two parties"),  # type: ignore[arg-type]
+        (lambda: Strand(Model.COMMUNAL_SHARING, "a", "b"), "'a, b' as Strand: it makes no strand"),
         (lambda: Strand(Model.COMMUNAL_SHARING, "a", "b"), "the same act on both sides"),
+        (lambda: Strand(Model.COMMUNAL_SHARING, "a", "a", math.nan), "nan as Strand.chance"),
+        (lambda: Strand(Model.EQUALITY_MATCHING, "a", "a", 1.5), "1.5 as Strand.chance"),
         (lambda: Strand(Model.AUTHORITY_RANKING, "a", "a"), "two different acts"),
         (lambda: Strand(Model.MARKET_PRICING, "b", "a"), "alphabetical order"),
         (lambda: Strand(Model.ASOCIAL, "a", "a"), "exactly one side"),
         (lambda: Strand(Model.NULL, "a"), "no acts"),
-        (lambda: AuthorityRanking(order=(ANA, BO, ANA)), "ranks a party twice"),
+        (
+            lambda: AuthorityRanking(order=(ANA, BO, ANA)),
+            "'ana' as AuthorityRanking.order: it is ranked twice",
+        ),
         (lambda: EqualityMatching(tolerance=-1), "is negative"),
         (lambda: MarketPricing(rate=Fraction(-1)), "is negative"),
         (lambda: Ledger(exchanges=(Exchange(first="a"),)), "between whom"),
@@ -322,11 +331,15 @@ def test_an_empty_ledger_says_nothing() -> None:
         lambda: Ledger().inference(between=pair),
         lambda: Ledger().by_aspect(between=pair),
         lambda: Ledger().inferences(),
+        lambda: Ledger().balance(between=pair, unit="x"),
     ):
         with pytest.raises(InvalidValue, match=r"Cannot accept \(\) as a ledger to read: it is"):
             ask()
     book = Ledger(acts=(Act(by=ANA, to=BO, act="x"), Act(by=CY, to=BO, act="x")))
     assert str(book.inference(between=(ANA, CY))) == "NULL (weak)"
+    assert book.balance(between=(ANA, CY), unit="x").is_even
+    with pytest.raises(UnknownName, match="There is no party in the ledger 'boo'"):
+        book.balance(between=(ANA, PartyId("boo")), unit="x")
 
 
 def test_acts_with_days_are_read_by_day() -> None:

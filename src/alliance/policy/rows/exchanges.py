@@ -122,10 +122,18 @@ def balance_rows(view: View) -> Iterator[BalanceFacts]:
             unit = terms.unit if isinstance(terms.unit, str) else ""
             lead: Fraction | None = None
             if is_known and unit:
-                lead = ledger.balance(between=(_ours(view), party), unit=unit).amount
+                lead = _lead(ledger, (_ours(view), party), unit)
             sides = (_ours(view), party) if (lead or 0) >= 0 else (party, _ours(view))
             off = None if lead is None else abs(lead)
             yield BalanceFacts(key, party, is_active, unit, off, terms.tolerance, *sides)
+
+
+def _lead(ledger: Ledger, between: tuple[PartyId, PartyId], unit: str) -> Fraction:
+    """How much more the first gave; the record being known, what is not in it did not happen."""
+    part = ledger.between(*between)
+    if not part.acts and not part.exchanges:
+        return Fraction(0)
+    return part.balance(between=between, unit=unit).amount
 
 
 def _active(view: View) -> Iterator[tuple[Relationship, PartyId, bool | None]]:
