@@ -60,12 +60,23 @@ class AspectFacts:
     is_active: Annotated[bool | None, About("it runs on the day", source="relationships")]
     has_terms: Annotated[bool, About("a model is agreed for it", source="relationships")]
     agreed: Annotated[str, About("which one", source="relationships")]
-    strays: Annotated[
+    strands_not_agreed: Annotated[
         int | None,
-        About("strands of another model among linked exchanges", "count", "exchanges"),
+        About(
+            "strands of another model among linked exchanges of the last exchange_days",
+            "count",
+            "exchanges",
+        ),
     ]
     stray: Annotated[str, About("which strands these are", source="exchanges")]
-    one_sided: Annotated[int | None, About("strands that nothing answers", "count", "exchanges")]
+    unanswered_strands: Annotated[
+        int | None,
+        About(
+            "strands of linked exchanges of the last exchange_days that nothing answers",
+            "count",
+            "exchanges",
+        ),
+    ]
     unanswered: Annotated[str, About("which strands these are", source="exchanges")]
 
 
