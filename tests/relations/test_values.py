@@ -202,6 +202,23 @@ def test_one_reading_per_strand_that_was_turned_away() -> None:
     assert found.models == (Model.AUTHORITY_RANKING, Model.ASOCIAL)
 
 
+@pytest.mark.parametrize(
+    ("sides", "told"),
+    [
+        ("aabbab", "CS(host) (weak)"),
+        ("abbaba", "EM(host) (weak)"),
+        ("ababababa", "EM(host) (likely)"),
+        ("abababbaa", "CS(host) (weak)"),
+        ("abab", "EM(host) (weak)"),
+        ("aba", "CS(host) (weak)"),
+    ],
+)
+def test_turns_change_sides_four_times_out_of_five(sides: str, told: str) -> None:
+    """Unless something else is asked for: 4 changes of 5 are enough, 6 of 8 are not."""
+    log = tuple(Act(by=ANA if side == "a" else BO, act="host") for side in sides)
+    assert str(infer(log, between=(ANA, BO))) == told
+
+
 def test_runs_of_one_side() -> None:
     """A side alone is one run, and nothing is none."""
     assert [runs_of([], []), runs_of([1, 2], []), runs_of([], [4])] == [0, 1, 1]

@@ -160,9 +160,10 @@ def ordered(strands: Iterable[Strand]) -> tuple[Strand, ...]:
     return tuple(sorted(strands, key=_key))
 
 
-def _key(strand: Strand) -> tuple[int, bool, str, bool, str]:
+def _key(strand: Strand) -> tuple[int, bool, str, str]:
+    # Where the second does nothing there is no other strand of the same model and first act.
     first, second = strand.first, strand.second
-    return _ORDER[strand.model], first is None, first or "", second is None, second or ""
+    return _ORDER[strand.model], first is None, first or "", second or ""
 
 
 def decompose(exchanges: tuple[Exchange, ...]) -> tuple[Strand, ...]:
