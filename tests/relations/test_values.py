@@ -360,10 +360,12 @@ def test_an_empty_ledger_says_nothing() -> None:
 
 
 def test_acts_with_days_are_read_by_day() -> None:
-    """Acts listed by party alternate by day, and what has no day leaves the order as it is."""
+    """Acts listed by party alternate by day; one without a day leaves the order as it is."""
     days = [dt.date(2026, 1, day) for day in range(1, 9)]
     acts = [Act(by=by, act="host", on=day) for by, day in zip((ANA, BO) * 4, days, strict=True)]
     listed = sorted(acts, key=lambda act: act.by)
     assert str(infer(tuple(listed), between=(ANA, BO))) == "EM(host) (likely)"
+    beside = (*listed, Act(by=CY, act="host"), Act(by=ANA, act="host", to=CY))
+    assert str(infer(beside, between=(ANA, BO))) == "EM(host) (likely)"
     loose = (*listed, Act(by=BO, act="host"))
     assert str(infer(loose, between=(ANA, BO))) == "CS(host) (weak)"

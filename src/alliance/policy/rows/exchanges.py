@@ -42,6 +42,8 @@ EXCHANGE_DAYS: Final = Parameter("exchange_days", 365, unit="days")
 
 _Ledgers: TypeAlias = Mapping[PartyId, Ledger]
 
+_RECENT: Final = f"linked exchanges of the last {EXCHANGE_DAYS.name} [{EXCHANGE_DAYS.value}]"
+
 
 @final
 @attrs.frozen
@@ -63,7 +65,7 @@ class AspectFacts:
     strands_not_agreed: Annotated[
         int | None,
         About(
-            "strands of another model among linked exchanges of the last exchange_days",
+            f"strands of another model among {_RECENT}",
             "count",
             "exchanges",
         ),
@@ -72,7 +74,7 @@ class AspectFacts:
     unanswered_strands: Annotated[
         int | None,
         About(
-            "strands of linked exchanges of the last exchange_days that nothing answers",
+            f"strands of {_RECENT} that nothing answers",
             "count",
             "exchanges",
         ),

@@ -63,6 +63,11 @@ REPEAT_ENGAGEMENTS: Final = Parameter("repeat_engagements", 2, unit="count")
 """How many engagements say that a partner has come back."""
 
 _Practices: TypeAlias = tuple[PracticeId, ...]
+
+_RECENTLY: Final = f"in the last {PRACTICE_DAYS.name} [{PRACTICE_DAYS.value}]"
+_ADDED_UP: Final = f"{EMPLOYMENT_PRACTICES.name} [{EMPLOYMENT_PRACTICES.value}]"
+_READ_SINCE: Final = f"in the last {READING_DAYS.name} [{READING_DAYS.value}]"
+_PROMISED_SINCE: Final = f"of the last {PROMISE_DAYS.name} [{PROMISE_DAYS.value}]"
 _R = TypeVar("_R", Access, AppliedPractice, Promise, Reading)
 
 
@@ -94,7 +99,7 @@ class RelationshipFacts:
     is_run_as_spot_contract: Annotated[
         bool | None,
         About(
-            "nothing ties the partner in and all is bid or priced, in the last practice_days",
+            f"nothing ties the partner in and all is bid or priced, {_RECENTLY}",
             source="practices",
         ),
     ]
@@ -102,39 +107,36 @@ class RelationshipFacts:
     is_run_as_employment: Annotated[
         bool | None,
         About(
-            "practices of rank and high risk are as many as employment_practices, in the last "
-            "practice_days",
+            f"practices of rank and high risk are at least {_ADDED_UP}, {_RECENTLY}",
             source="practices",
         ),
     ]
     ranked_by: Annotated[str, About("those practices of rank and high risk", source="practices")]
     shows_expertise: Annotated[
-        bool | None, About("expert work was given in the last practice_days", source="practices")
+        bool | None, About(f"expert work was given {_RECENTLY}", source="practices")
     ]
     is_connected: Annotated[
         bool | None,
-        About(
-            "the partner was put in touch with others in the last practice_days", "", "practices"
-        ),
+        About(f"the partner was put in touch with others {_RECENTLY}", "", "practices"),
     ]
     leaves_method: Annotated[
         bool | None,
-        About("the method was left to the partner in the last practice_days", source="practices"),
+        About(f"the method was left to the partner {_RECENTLY}", source="practices"),
     ]
     prescribes_method: Annotated[
         bool | None,
-        About("the method was prescribed in the last practice_days", source="practices"),
+        About(f"the method was prescribed {_RECENTLY}", source="practices"),
     ]
     method: Annotated[str, About("what is on record about the method", source="practices")]
     defines_outcome_together: Annotated[
         bool | None,
-        About("the outcome was defined together in the last practice_days", source="practices"),
+        About(f"the outcome was defined together {_RECENTLY}", source="practices"),
     ]
     practice_days: Annotated[
         int | None, About("how far back a practice on record counts", "days", "parameters")
     ]
     has_reading: Annotated[
-        bool | None, About("the needs were read in the last reading_days", source="readings")
+        bool | None, About(f"the needs were read {_READ_SINCE}", source="readings")
     ]
     needs_below_midpoint: Annotated[
         int | None,
@@ -147,7 +149,7 @@ class RelationshipFacts:
     read_on: Annotated[dt.date | None, About("the day of that reading", source="readings")]
     reading_days: Annotated[int | None, About("how old a reading may be", "days", "parameters")]
     recent_promises: Annotated[
-        int | None, About("promises of the last promise_days, kept or not", "count", "promises")
+        int | None, About(f"promises {_PROMISED_SINCE}, kept or not", "count", "promises")
     ]
     recent_share: Annotated[
         float | None, About("how many of these were kept", "share, 0-1", "promises")
