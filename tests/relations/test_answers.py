@@ -103,6 +103,10 @@ DAY = dt.date(2026, 6, 1)
         (lambda: share(-1, CLAIMS, rule=SharingRule.EQUAL), "is negative"),
         (lambda: share(1, {ANA: -1}, rule=SharingRule.EQUAL), "'-1' as the claim of 'ana'"),
         (lambda: share(4, CLAIMS, rule=SharingRule.TALMUD), "is above the claims"),
+        (
+            lambda: share(Fraction(31, 10), CLAIMS, rule=SharingRule.PROPORTIONAL),
+            "'31/10' as an amount to share: it is above the claims. Accepted is at most .*, 3,",
+        ),
         (lambda: share(1, CLAIMS), "'nothing' as a way to share: it is not one rule"),
         (
             lambda: share(1, CLAIMS, rule=SharingRule.TALMUD, by=Model.MARKET_PRICING),
