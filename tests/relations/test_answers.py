@@ -152,6 +152,7 @@ DAY = dt.date(2026, 6, 1)
         ),
         (lambda: chance_of_alternation(first=-1, second=1, runs=1), "is not a count"),
         (lambda: Opinion(0.5, 0.5, 0.5), "is not 1"),
+        (lambda: Opinion(0.5, 0.25, 0.2500001), "1.0000001 as the sum of belief, disbelief and un"),
         (lambda: Opinion(float("nan"), 0.5, 0.5), "not a number in range"),
         (lambda: Opinion(2.0, -1.0, 0.0), "not a number in range"),
         (lambda: opinion(positive=float("inf"), negative=0), "not a number in range"),
@@ -301,6 +302,27 @@ def test_too_many_orders_of_arrival_are_refused() -> None:
 def test_equal_may_exceed_a_claim() -> None:
     """Equal parts do not look at claims."""
     assert share(10, CLAIMS, rule=SharingRule.EQUAL) == {ANA: 5, BO: 5}
+
+
+def test_turns_go_around_in_the_order_of_members() -> None:
+    """Who has had the fewest comes next, of several the earliest, round after round."""
+    trio = (CY, ANA, BO)
+    assert take_turns(7, trio) == (*trio, *trio, CY)
+    assert take_turns(5, trio, taken={CY: 2, BO: 1}) == (ANA, ANA, BO, CY, ANA)
+    assert take_turns(0, trio) == ()
+
+
+@pytest.mark.parametrize(
+    ("amount", "even"), [(2, False), (1, True), (0, True), (-1, True), (-2, False)]
+)
+def test_a_balance_may_be_off_to_either_side(amount: int, *, even: bool) -> None:
+    """A tolerance of one is one ahead or one behind, and no more."""
+    assert is_even(Balance(amount, "host"), tolerance=1) is even
+
+
+def test_parts_of_an_opinion_may_be_rounded() -> None:
+    """What written decimals leave over is no fault."""
+    assert Opinion(0.1, 0.2, 0.7 + 1e-10).belief == 0.1
 
 
 def test_settling_nothing_takes_no_steps() -> None:
@@ -487,6 +509,33 @@ def test_contract_and_model_may_disagree() -> None:
     hard = fit(Work(ambiguity=Level.HIGH, interdependence=Level.HIGH))
     assert [reason.rule for reason in hard.cautions] == ["ambiguity"]
     assert len(PsychologicalContract) == 4
+
+
+AGREEMENT = {
+    ("communal_sharing", "relational"): True,
+    ("market_pricing", "transactional"): True,
+    ("communal_sharing", "transactional"): False,
+    ("equality_matching", "transactional"): False,
+    ("equality_matching", "relational"): False,
+    ("market_pricing", "relational"): False,
+}
+"""A contract that is balanced goes with any model and one that is transitional is none; ours."""
+
+
+@pytest.mark.parametrize("value", ["low", "high"])
+@pytest.mark.parametrize("uniqueness", ["low", "high"])
+@pytest.mark.parametrize("duration", Duration)
+@pytest.mark.parametrize("terms", PerformanceTerms)
+def test_every_contract_beside_every_model(
+    value: str, uniqueness: str, duration: Duration, terms: PerformanceTerms
+) -> None:
+    """All sixteen: the contract is Rousseau's; whether the model goes with it is said or open."""
+    work = Work(value=value, uniqueness=uniqueness, duration=duration, performance_terms=terms)
+    found = fit(work)
+    assert found.contract is psychological_contract(duration=duration, performance_terms=terms)
+    assert found.agrees is AGREEMENT.get((str(found.model), str(found.contract)))
+    spoken = [reason.rule for reason in found.reasons]
+    assert ("agreement" in spoken) == (found.agrees is not None)
 
 
 def test_mixed_acts_and_mismatched_models() -> None:
