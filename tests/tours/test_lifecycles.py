@@ -44,6 +44,7 @@ from alliance.tours import (
     DeliverableReview,
     EndNotice,
     EndReason,
+    Event,
     ExitContact,
     FirstConversation,
     FirstConversationAnswer,
@@ -131,6 +132,27 @@ def test_a_refusal_names_the_earliest_day() -> None:
     assert refusal(active(met(90)), met(80)).earliest == day(90)
 
 
+@pytest.mark.parametrize(
+    ("tour", "event", "earliest"),
+    [
+        (
+            replay(agreed(), (ChangeManager(on=day(-9), new=PartyId("mia")),)),
+            Start(on=day(-15)),
+            START,
+        ),
+        (active(met(90)), closing(50), dt.date(2028, 1, 5)),
+        (active(met(90)), Accept(on=day(50), by=C), None),
+        (active(met(90)), FirstConversation(on=day(50), by=C), day(90)),
+    ],
+)
+def test_a_step_out_of_order_could_pass_when_it_would_pass_alone(
+    tour: Tour, event: Event, earliest: dt.date | None
+) -> None:
+    """The earliest day is not the last event's where the step could not pass then either."""
+    refused = refusal(tour, event)
+    assert (refused.code, refused.earliest) == ("out_of_order", earliest)
+
+
 def test_what_is_no_event_is_a_fault() -> None:
     """Something that is no event is refused as a value, not as a step."""
     with pytest.raises(InvalidValue, match="is no event of a tour"):
@@ -189,6 +211,11 @@ def test_only_the_proposer_withdraws() -> None:
     ("fields", "code", "detail"),
     [
         ({"mission": " "}, "statement_incomplete", "mission"),
+        (
+            {"mission": None, "kind": Kind.ROTATIONAL, "program": " "},
+            "statement_incomplete",
+            "mission",
+        ),
         ({"organization_gains": ()}, "statement_incomplete", "organization_gains"),
         ({"contributor_gains": ("", " ")}, "statement_incomplete", "contributor_gains"),
         ({"measures": ()}, "no_success_measure", None),
@@ -212,6 +239,62 @@ def test_an_incomplete_statement_is_not_proposed(
     """What is missing first is named."""
     refused = refusal(draft(**fields), Propose(on=day(-30), by=M))
     assert (refused.code, refused.detail) == (code, detail)
+
+
+@pytest.mark.parametrize(
+    ("fields", "fact", "value", "lacks", "says"),
+    [
+        (
+            {"contributor_gains": " "},
+            "contributor_gains",
+            " ",
+            "the statement does not say its contributor gains",
+            "one that says it, or whose program does",
+        ),
+        (
+            {"measures": ()},
+            "measures",
+            (),
+            "the statement names no measure of success",
+            "one with at least one measure",
+        ),
+        (
+            {"kind": Kind.FOUNDATIONAL},
+            "months",
+            24,
+            "the statement has an end, and its kind has none",
+            "one without months, or of another kind",
+        ),
+        (
+            CHARTER | {"kind": Kind.FOUNDATIONAL},
+            "kind",
+            Kind.FOUNDATIONAL,
+            "a charter must end, and its kind never does",
+            "a charter of another kind",
+        ),
+        (
+            {"months": None},
+            "months",
+            None,
+            "the statement does not say how long it runs",
+            "one that says its months, or whose flavor has no end",
+        ),
+        (
+            CHARTER | {"months": None},
+            "months",
+            None,
+            "the charter does not say how long it runs or when it is looked at again",
+            "one that says its months or a review date",
+        ),
+    ],
+)
+def test_an_incomplete_statement_is_told_what_decided(
+    fields: dict[str, object], fact: str, value: object, lacks: str, says: str
+) -> None:
+    """The deciding fact is the field as it stands, and the sentence tells what would do."""
+    refused = refusal(draft(**fields), Propose(on=day(-30), by=M))
+    assert (refused.fact.name, refused.fact.value) == (fact, value)
+    assert str(refused) == f"Cannot propose tour 'ana-1': {lacks}; {says}."
 
 
 @pytest.mark.parametrize(
@@ -466,6 +549,9 @@ def test_alumni_are_in_good_standing(against: str) -> None:
     bad = advance(ended, closing(20, next_step=NextStep.ALUMNI, **{against: True}))
     assert bad.record.good_standing is False
     assert refusal(bad, AlumniInvitation(on=day(21))).code == "not_in_good_standing"
+    elsewhere = advance(ended, closing(20, next_step=NextStep.TRANSFER, **{against: True}))
+    assert elsewhere.record.good_standing is None
+    assert refusal(elsewhere, AlumniInvitation(on=day(21))).code == "not_in_good_standing"
     good = advance(ended, closing(20, next_step=NextStep.ALUMNI))
     assert kinds(good, day(21)) == ["exit_contact", "transition_plan", "alumni_invitation"]
     for event in (

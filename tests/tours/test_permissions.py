@@ -53,6 +53,19 @@ def test_who_has_no_part_is_told_so() -> None:
     assert may(active(met(90)), Step.CHECKPOINT, by=M, on=day(9)).reasons[0].rule == "out_of_order"
 
 
+def test_out_of_order_names_the_day_on_which_it_could_be() -> None:
+    """What could not be done after the last event either has no earliest day, or its own."""
+    late = may(active(met(90)), Step.CLOSE, by=M, on=day(9)).reasons[0]
+    assert [(fact.name, fact.value) for fact in late.facts] == [
+        ("last_event", day(90)),
+        ("earliest", active().statement.end),
+    ]
+    never = may(active(met(90)), Step.ACCEPT, by=M, on=day(9)).reasons[0]
+    assert [fact.name for fact in never.facts] == ["last_event"]
+    soon = may(active(met(90)), Step.CHECKPOINT, by=M, on=day(9)).reasons[0]
+    assert soon.facts[-1].value == day(90)
+
+
 def test_steps_are_those_not_forbidden() -> None:
     """Each side sees its own steps, in the order of the table."""
     proposed = advance(draft(), Propose(on=day(-30), by=M))

@@ -72,7 +72,8 @@ def may(tour: Tour, step: Step, *, by: Actor, on: dt.date) -> Answer:
 def _verdict(tour: Tour, row: Row, asked: _Asked) -> tuple[Refusal | None, tuple[str, ...]]:
     """The first refusal that is certain, and the content on which other guards depend."""
     if tour.events and asked.on < (last := tour.events[-1].on):
-        return out_of_order(last, asked.on), ()
+        at_last, _ = _verdict(tour, row, _Asked(last, asked.by))
+        return out_of_order(last, asked.on, at_last), ()
     if tour.state not in row.moves:
         return wrong_state(row, tour.state), ()
     missing: list[str] = []

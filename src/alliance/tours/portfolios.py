@@ -57,14 +57,15 @@ def due_this_month(
         organization; by due date, kind and tour. What was missed for good is not among it.
     """
     last = add_months(on.replace(day=1), 1) - dt.timedelta(1)
+    by_then = attrs.evolve(policy, horizon_days=(last - on).days)
     rows = []
     for tour in tours:
         now = as_of(tour, on)
         if now.manager == manager:
             rows += [
                 Due(tour=now.id, contributor=now.contributor, obligation=row)
-                for row in listed(now, on=on, policy=policy)
-                if row.due <= last and row.status != "missed" and _is_managers(row)
+                for row in listed(now, on=on, policy=by_then)
+                if row.status != "missed" and _is_managers(row)
             ]
     return tuple(sorted(rows, key=lambda row: (row.obligation.due, row.obligation.kind, row.tour)))
 
