@@ -350,6 +350,11 @@ def test_an_amendment_ends_in_the_future() -> None:
     tour = active(met(300), RaiseChange(on=day(400), by=C, cause=Cause.OTHER))
     short = Amend(on=day(400), agreed_by=(C, M), changes=Changes.of(months=12))
     assert refusal(tour, short).code == "end_in_past"
+    on_its_day = active(RaiseChange(on=dt.date(2027, 1, 5), by=C, cause=Cause.OTHER))
+    assert refusal(on_its_day, attrs.evolve(short, on=dt.date(2027, 1, 5))).code == "end_in_past"
+    eve = attrs.evolve(short, on=dt.date(2027, 1, 4))
+    before = active(RaiseChange(on=dt.date(2027, 1, 4), by=C, cause=Cause.OTHER))
+    assert advance(before, eve).statement.end == dt.date(2027, 1, 5)
     empty = Amend(on=day(400), agreed_by=(C, M), changes=Changes.of(measures=None))
     assert refusal(tour, empty).code == "no_success_measure"
 

@@ -116,6 +116,13 @@ def test_no_grace_and_a_shorter_step() -> None:
     ]
 
 
+def test_a_policy_reads_as_a_sentence() -> None:
+    """Working days are told in words, and not by the predicate that knows them."""
+    assert "working" not in str(SHIPPED)
+    weekdays = TourPolicy(working_day=lambda day: day.weekday() < 5)
+    assert str(weekdays) == f"{SHIPPED} Days of grace are working days."
+
+
 def test_the_calendar_ends() -> None:
     """A tour without an end can be asked about the last day there is."""
     founder = active(kind=Kind.FOUNDATIONAL, months=None)

@@ -152,7 +152,9 @@ def test_vague_gains() -> None:
     """Words that name nothing are vague, alone and together; one specific gain is enough."""
     assert is_vague("growth")
     assert is_vague("valuable experience, exposure and new skills")
+    assert is_vague("Gain valuable international work experience.")
     assert not is_vague("negotiating a supplier contract")
+    assert not is_vague("builds a team of five")
     assert has_specific_gains(("growth", "runs the Paris office")) is True
     assert has_specific_gains("experience; exposure") is False
     assert has_specific_gains("  ") is None
@@ -172,6 +174,34 @@ def test_exclusivity_is_looked_for_in_charters() -> None:
         ("mutual_benefit", "no other clients"),
     )
     assert exclusivity(statement(**words)) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "works exclusively for us",
+        "solely ours",
+        "never to take on any other clients",
+        "may not accept work from competitors",
+        "not to work for anyone else",
+        "works only for us",
+        "a non-compete of a year",
+        "gives all her working time",
+    ],
+)
+def test_wordings_of_exclusivity(words: str) -> None:
+    """Each way to bind somebody is found, wherever the charter says it."""
+    charter = statement(profile=Profile.CHARTER, mission="A shop", manager_change_clause=words)
+    assert [field for field, _ in exclusivity(charter)] == ["manager_change_clause"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["not exclusive", "on a non-exclusive basis", "as a sole trader", "may work for others"],
+)
+def test_freedom_is_no_exclusivity(words: str) -> None:
+    """What leaves the contributor free is not flagged for its words."""
+    assert exclusivity(statement(profile=Profile.CHARTER, mission=words)) == ()
 
 
 def test_a_draft_says_who_it_is() -> None:

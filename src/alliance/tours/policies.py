@@ -81,8 +81,11 @@ class TourPolicy:
     horizon_days: int = 92
     working_day: WorkingDay | None = attrs.field(default=None, repr=False)
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        counted = "" if self.working_day is None else " Days of grace are working days."
+        return f"{as_sentence(attrs.evolve(self, working_day=None))}{counted}"
 
     def __attrs_post_init__(self) -> None:
         for floor, lead in self.leads:
