@@ -44,6 +44,7 @@ def test_measures_and_commitments_are_read_from_texts() -> None:
     )
     assert made.measures == (Measure("pilots", leading=True), Measure("launch"))
     assert Measure.of("pilots (Leading)") is made.measures[0]  # held once for all tours
+    assert Measure.of(f"{'very ' * 99}long (leading)").leading
     assert made.network_commitments == (Commitment(name="notes"),)
     assert Commitment.of(Commitment(name="x", tactic=Tactic.SHARE_LEARNING)).tactic is not None
 

@@ -78,7 +78,7 @@ VOID_TALKS = do.settles(
 RAISE_FLAGS = do.raises(
     do.Flag(
         "first_conversation_not_honored",
-        "if the contributor agreed to talk first, leaves before term and never did",
+        "if the contributor agreed to talk first, never did, and does not leave at term",
         do.left_unspoken,
     ),
     do.Flag(

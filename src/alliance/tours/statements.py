@@ -125,16 +125,22 @@ class Measure:
     @classmethod
     def of(cls, text: str | Measure) -> Measure:
         """The measure that a document writes as a text; a trailing `(leading)` marks it."""
-        return text if isinstance(text, Measure) else _measure(text)
+        if isinstance(text, Measure):
+            return text
+        return _shared(text) if len(text) <= _SHORT else _measure(text)
 
 
-# Tours of one organization say the same measures again and again: each is held once.
-@lru_cache(maxsize=4_096)
 def _measure(text: str) -> Measure:
     name = text.strip()
     if name.lower().endswith(_LEADING):
         return Measure(name[: -len(_LEADING)].rstrip(), leading=True)
     return Measure(name)
+
+
+# Tours of one organization say the same measures again and again: each is held once, unless it is
+# so long that holding it could cost more than it saves.
+_SHORT: Final = 200
+_shared: Final = lru_cache(maxsize=1_024)(_measure)
 
 
 def measures_of(rows: Iterable[str | Measure]) -> tuple[Measure, ...]:
