@@ -531,7 +531,9 @@ def test_closing_asks_for_the_day_then_views_then_the_follow_on() -> None:
     assert refusal(tour, closing(20, **blank)).code == "one_sided"
     assert refusal(tour, closing(20, next_step=NextStep.FOLLOW_ON_TOUR)).code == "no_follow_on"
     founder = active(kind=Kind.FOUNDATIONAL, months=None)
-    assert refusal(founder, closing(9000)).code == "not_at_end"
+    endless = refusal(founder, closing(9000))
+    assert (endless.code, endless.earliest) == ("not_at_end", None)
+    assert (endless.fact.name, endless.fact.value) == ("has_end", False)
 
 
 def test_what_ends_before_its_end_ended_early() -> None:

@@ -9,8 +9,19 @@ from tests.tours.given import active, day, met
 
 from alliance.answers.parameters import Parameter
 from alliance.errors import InvalidValue
+from alliance.parties.identities import PartyId
 from alliance.references import Certainty
-from alliance.tours import PARAMETERS, SHIPPED, Kind, Status, TourPolicy, obligations, schedule
+from alliance.tours import (
+    PARAMETERS,
+    SHIPPED,
+    Kind,
+    Status,
+    TourPolicy,
+    due_this_month,
+    ending,
+    obligations,
+    schedule,
+)
 
 FIRST = dt.date(2026, 4, 5)
 
@@ -127,5 +138,10 @@ def test_the_calendar_ends() -> None:
     """A tour without an end can be asked about the last day there is."""
     founder = active(kind=Kind.FOUNDATIONAL, months=None)
     assert obligations(founder, on=dt.date.max)[-1].due == dt.date(9999, 10, 5)
+    weekdays = TourPolicy(working_day=lambda day: day.weekday() < 5)
+    assert weekdays.last_of_grace(dt.date(9999, 12, 30)) == dt.date.max
+    assert ending([active()], on=dt.date.max)[0].tour == "ana-1"
+    month = due_this_month([founder], manager=PartyId("max"), on=dt.date(9999, 12, 5))
+    assert month[-1].obligation.due == dt.date(9999, 10, 5)
     patient = TourPolicy(grace_days=10**6)
     assert obligations(active(), on=day(200), policy=patient)[0].status == "due"

@@ -74,6 +74,15 @@ def test_what_no_calendar_or_reader_can_hold_is_refused(make: object, what: str)
     assert refused.value.what == what
 
 
+def test_kinds_and_profiles_are_known() -> None:
+    """A word for one of them does; a word for none is refused with the closest one."""
+    assert statement(kind="rotational", profile="tour").end == statement().end
+    with pytest.raises(UnknownName, match="kind of tour 'rotatonal'. Did you mean 'rotational'"):
+        statement(kind="rotatonal")
+    with pytest.raises(UnknownName, match="profile 'chart'. Did you mean 'charter'"):
+        statement(profile="chart")
+
+
 def test_changes_know_the_fields() -> None:
     """A field that does not exist is refused with the closest one."""
     with pytest.raises(UnknownName, match="Did you mean 'months'"):

@@ -365,7 +365,7 @@ def _end_has_come(tour: AnyTour, event: Any) -> Refusal | None:
         "notice or a joint completion comes first"
         if day is None
         else f"close it on {day} or later",
-        Fact("end", day),
+        Fact("has_end", value=False) if day is None else Fact("end", day),
         earliest=day,
     )
 

@@ -143,7 +143,7 @@ class TourPolicy:
         if self.working_day is None:
             return later(due, self.grace_days)
         day, left, idle = due, self.grace_days, 0
-        while left:
+        while left and day < dt.date.max:
             day += dt.timedelta(1)
             works = self.working_day(day)
             left -= works

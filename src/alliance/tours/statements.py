@@ -187,6 +187,7 @@ class Statement:
 
     Raises:
         InvalidValue: A date or a length is outside what a calendar can hold.
+        UnknownName: There is no such kind or profile.
 
     Examples:
         >>> statement = Statement(
@@ -231,6 +232,10 @@ class Statement:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        terms_of(self.kind)
+        if self.profile not in _PROMISES:
+            known = tuple(profile.value for profile in Profile)
+            raise UnknownName("profile", str(self.profile), known)
         if type(self.start) is not dt.date or self.start > _LAST_START:
             raise InvalidValue("Statement.start", self.start, "is not a usable date", "a date")
         months = self.months
