@@ -51,7 +51,13 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "kind": ("foundational",),
     "profile": ("charter",),
 }
-NEXT = {"draft": ("propose",), "proposed": ("accept", "accept", "counter"), "agreed": ("start",)}
+# Where a step leads on, it is drawn in this share of the draws.
+NEXT: dict[str, tuple[Any, ...]] = {
+    "draft": (0.7, "propose"),
+    "proposed": (0.7, "accept", "accept", "counter"),
+    "agreed": (0.7, "start"),
+    "renegotiating": (0.3, "amend"),
+}
 VIEWS = ("organization_view", "contributor_view")
 ENDINGS = ("end_notice", "mission_complete", "close")
 
@@ -118,8 +124,9 @@ class Drawn:
     def _step(self) -> str:
         """A step, more often one that the state allows, and seldom one that ends it all."""
         state = self.tour.state
-        if state in NEXT and self._chance(0.7):
-            return str(self._one(*NEXT[state]))
+        share, *steps = NEXT.get(state, (0.0,))
+        if self._chance(share):
+            return str(self._one(*steps))
         allowed = [step for step, states in STATES.items() if state in states]
         step = self._one(*(allowed if allowed and self._chance(0.8) else STATES))
         return self._one(step, "checkpoint") if step in ENDINGS else str(step)

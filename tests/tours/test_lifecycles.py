@@ -410,6 +410,17 @@ def test_a_later_end_reopens_the_next_tour_talk() -> None:
     assert kinds(advance(tour, longer), day(21))[0] == "next_tour_followup"
 
 
+def test_a_first_end_opens_the_next_tour_talk_and_the_same_end_does_not() -> None:
+    """Gaining an end asks what comes after it; an amendment that keeps the end asks nothing new."""
+    talk = NextTourConversation(on=day(5), intent=Intent.FOLLOW_ON)
+    two_years = Amend(on=day(20), agreed_by=(M, C), changes=Changes.of(months=24))
+    ongoing = {"kind": Kind.ROTATIONAL, "flavor": Flavor.ONGOING_PROGRAM, "months": None}
+    gained = advance(active(talk, CHANGE, **ongoing), two_years)
+    assert "next_tour_conversation" in kinds(gained, day(500))
+    kept = advance(active(talk, CHANGE), two_years)
+    assert "next_tour_conversation" not in kinds(kept, day(500))
+
+
 def test_the_next_talk_settles_the_follow_up() -> None:
     """A second undecided talk owes a new follow-up, a decided one none."""
     tour = active(NextTourConversation(on=day(5), intent=Intent.UNDECIDED))
@@ -508,6 +519,14 @@ def test_notice_at_term_is_no_broken_promise() -> None:
     assert active(notice(5, by=M, at_term=True)).flags == ("no_prior_conversation",)
     assert active(met(1), notice(5, by=M)).flags == ()
     assert active(notice(5), right_of_first_conversation=False).flags == ()
+
+
+@pytest.mark.parametrize("cured", [True, False])
+def test_a_breach_noted_before_counts_as_talk_and_as_repair(*, cured: bool) -> None:
+    """Under review or cured, it was a word before the notice."""
+    events = (BREACH, CureAccepted(on=day(12), by=C)) if cured else (BREACH,)
+    founder = active(*events, notice(15, by=M), kind=Kind.FOUNDATIONAL, months=None)
+    assert founder.flags == ()
 
 
 def test_a_joint_completion_ends_on_its_own_day() -> None:
