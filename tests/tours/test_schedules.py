@@ -127,6 +127,14 @@ def test_no_grace_and_a_shorter_step() -> None:
     ]
 
 
+def test_a_meeting_counts_for_a_date_beyond_the_horizon() -> None:
+    """How far one looks ahead does not change what a meeting was for."""
+    near = TourPolicy(checkpoint_months=1, horizon_days=2)
+    # Held on 15 February: for 5 March, within 30 days, so that 5 February was missed.
+    rows = obligations(active(met(41)), on=day(41), policy=near)
+    assert [(row.due.isoformat(), row.status) for row in rows] == [("2026-02-05", "missed")]
+
+
 def test_a_policy_reads_as_a_sentence() -> None:
     """Working days are told in words, and not by the predicate that knows them."""
     assert "working" not in str(SHIPPED)
