@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from alliance.ecosystem import (
     Activity,
     Actor,
+    Coverage,
+    CoverageMatrix,
     Ecosystem,
     Policy,
     SelfAssessment,
@@ -20,6 +22,7 @@ from alliance.ecosystem import (
     Term,
     Terms,
     Theme,
+    coverage,
 )
 from alliance.ecosystem._checks import key_of, mentions
 from alliance.ecosystem.agreements import TermValue
@@ -35,6 +38,9 @@ __all__ = ["ecosystems"]
 
 # Tables that every ecosystem has; in them single rows change, and no row is added.
 _BASE: Final = ("parties", "capabilities", "engagements")
+
+# The tables that say who owns what.
+_COVERED: Final = ("activities", "required_practices", "owners")
 
 
 @st.composite
@@ -151,6 +157,18 @@ def _ecosystems(scene: Scene) -> st.SearchStrategy[Ecosystem]:
 @special(Snapshot)
 def _snapshots(scene: Scene) -> st.SearchStrategy[Snapshot]:
     return st.builds(lambda eco, on: eco.at(on), ecosystems(scene), days(scene))
+
+
+@special(Coverage)
+def _coverages(scene: Scene) -> st.SearchStrategy[Coverage]:
+    drawn = ecosystems(scene, tables=_COVERED)
+    return st.builds(coverage, drawn, days(scene))
+
+
+@special(CoverageMatrix)
+def _coverage_matrices(scene: Scene) -> st.SearchStrategy[CoverageMatrix]:
+    sides = st.sampled_from(["categories", "actors"])
+    return st.builds(getattr, _coverages(scene), sides)
 
 
 @special(Activity)
