@@ -14,9 +14,11 @@ from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import final
+from typing import Final, final
 
 __all__ = ["Sets"]
+
+_ROLES: Final = 5
 
 
 @final
@@ -188,15 +190,16 @@ class Sets:
         """How many ordered pairs are tied; a tie that does not point ties both ways."""
         return sum(map(len, self.out))
 
-    def roles(self, groups: Sequence[int]) -> list[tuple[int, int, int, int, int]]:
-        """How often each party stands in each of the five brokerage roles.
+    def roles(self, groups: Sequence[int]) -> list[list[int]]:
+        """How often each party stands in each of the five brokerage roles, a list for each role.
 
         All paths of two steps through a party are counted from how many of each group point to it
         and how many it points to; the paths whose ends are tied directly are then taken away.
         """
-        return [self._roles_of(party, groups) for party in range(self.size)]
+        rows = [self._roles_of(party, groups) for party in range(self.size)]
+        return [[row[role] for row in rows] for role in range(_ROLES)]
 
-    def _roles_of(self, party: int, groups: Sequence[int]) -> tuple[int, int, int, int, int]:
+    def _roles_of(self, party: int, groups: Sequence[int]) -> list[int]:
         into, out = self.into[party], self.out[party]
         own = groups[party]
         coming = Counter(groups[other] for other in into)
@@ -216,8 +219,7 @@ class Sets:
             start = groups[first]
             for last in self.out[first] & out:
                 roles[_role(start, own, groups[last])] -= 1
-        coordinator, consultant, representative, gatekeeper, liaison = roles
-        return coordinator, consultant, representative, gatekeeper, liaison
+        return roles
 
     def leanings(self, groups: Sequence[int]) -> list[tuple[int, int]]:
         """How many contacts of each party are outside its group, and how many inside."""
