@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from alliance.network._sets import Rows
 from alliance.network._triangles import Ints, Triangles, triangles
 
 __all__ = ["Arrays"]
@@ -62,6 +63,7 @@ class Arrays:
             np.frombuffer(targets, dtype=np.intc).astype(np.int64),
         )
         self._kept: list[Triangles] | None = None
+        self._rows: dict[bool, _Lazy] = {}
         self._rank()
 
     def _rank(self) -> None:
@@ -107,6 +109,28 @@ class Arrays:
             strength = np.frombuffer(self._strengths(), dtype=np.float64)
             return np.bincount(place, weights=strength, minlength=len(self._key))
         return ((self.bits & 1) + (self.bits >> 1)).astype(np.float64)
+
+    def rows(self, *, weighted: bool) -> Rows:
+        """The mutual weight of each contact by party, in given numbers; each row made when asked."""
+        if weighted not in self._rows:
+            self._rows[weighted] = _Lazy(self._row_maker(self._weights(weighted=weighted)))
+        return self._rows[weighted]
+
+    def _row_maker(self, weight: Floats) -> Callable[[int], dict[int, float]]:
+        given = np.argsort(self.rank)
+        # The edges of each party as the higher end; those as the lower end lie together already.
+        down = np.argsort(self.high, kind="stable")
+        begins = np.searchsorted(self.high[down], np.arange(self.size + 1))
+
+        def row(party: int) -> dict[int, float]:
+            place = self.rank[party]
+            behind = down[begins[place] : begins[place + 1]]
+            ahead = slice(self._starts[place], self._starts[place + 1])
+            contacts = given[np.concatenate([self.low[behind], self.high[ahead]])]
+            weights = np.concatenate([weight[behind], weight[ahead]])
+            return dict(zip(contacts.tolist(), weights.tolist(), strict=True))
+
+        return row
 
     def _gathered(self, values: Floats, others: Floats | None = None) -> Floats:
         """Sums over each party's edges, of one value per edge or of one for either end."""
@@ -329,7 +353,9 @@ class Arrays:
         for low, high, far in self.triangles():
             pattern = bits[low] | bits[high] << 2 | bits[far] << 4
             pattern |= own[low] | own[high] << 1 | own[far] << 2
-            for middle, ends in zip((self.low[low], self.high[low], self.high[high]), _CLOSED, strict=True):
+            for middle, ends in zip(
+                (self.low[low], self.high[low], self.high[high]), _CLOSED, strict=True
+            ):
                 for role_of in ends:
                     role = role_of[pattern]
                     found = np.flatnonzero(role >= 0)
@@ -411,6 +437,19 @@ class Arrays:
             ahead *= level
         share += ahead * paths
         return share
+
+
+@final
+class _Lazy(dict[int, dict[int, float]]):
+    """Rows that are made the first time they are asked for."""
+
+    def __init__(self, make: Callable[[int], dict[int, float]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, party: int) -> dict[int, float]:
+        row = self[party] = self._make(party)
+        return row
 
 
 def _merged(pairs: Ints) -> tuple[Ints, Ints]:
