@@ -13,8 +13,10 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from alliance.show._cells import is_number, sentence, told
-from alliance.show.pieces import Fold, Mark, Part, Table, Tone
+from alliance.show.pieces import Drawing, Fold, Mark, Part, Table, Tone
 
 if TYPE_CHECKING:
     from alliance.show.views import View
@@ -42,8 +44,27 @@ def _style() -> str:
     return files("alliance.show").joinpath("view.css").read_text(encoding="utf-8")
 
 
+@cache
+def _drawn_style() -> str:
+    """The styles that turn drawings for the ground that they are on, as far as pages tell it."""
+    # Loaded with the first drawing; most views have none.
+    from alliance.show.charts._colors import turns, values
+
+    light, dark = values(dark=False), values(dark=True)
+    return "\n".join(
+        (
+            f"@media (prefers-color-scheme:dark){{.alliance-show{{{dark}}}}}",
+            f'[data-jp-theme-light="true"] .alliance-show,.vscode-light .alliance-show{{{light}}}',
+            f'[data-jp-theme-light="false"] .alliance-show,.vscode-dark .alliance-show{{{dark}}}',
+            turns(".alliance-show"),
+        )
+    )
+
+
 def _pieces(view: View) -> Iterator[str]:
-    yield f'<div class="alliance-show"><style>{_style()}</style>'
+    is_drawn = any(isinstance(part, Drawing) for part in view.parts)
+    style = _style() + _drawn_style() if is_drawn else _style()
+    yield f'<div class="alliance-show"><style>{style}</style>'
     name = f" <strong>{cell(view.name)}</strong>" if view.name != "" else ""
     mark = f" {marked(view.mark)}" if view.mark else ""
     yield f'<p class="as-head"><span class="as-kind">{text_in(view.kind)}</span>{name}{mark}</p>'
@@ -60,8 +81,11 @@ def _pieces(view: View) -> Iterator[str]:
 
 
 def _part(part: Part) -> Iterator[str]:
+    if isinstance(part, Drawing):
+        yield f'<div class="as-scroll as-drawing">{part.svg}</div>'
+        return
     if isinstance(part, Table):
-        yield from _table(part)
+        yield from _folded(part) if part.is_folded else _table(part)
     else:
         if part.title:
             yield f'<p class="as-title">{text_in(part.title)}</p>'
@@ -69,6 +93,12 @@ def _part(part: Part) -> Iterator[str]:
             yield from _fold(row)
     if part.count > len(part.rows):
         yield f'<p class="as-more">and {part.count - len(part.rows):,} more</p>'
+
+
+def _folded(table: Table) -> Iterator[str]:
+    yield f"<details><summary>{text_in(table.title)}</summary>"
+    yield from _table(attrs.evolve(table, title=""))
+    yield "</details>"
 
 
 def _table(table: Table) -> Iterator[str]:
