@@ -21,7 +21,7 @@ from alliance.show.pieces import Drawing, Fold, Mark, Part, Table, Tone
 if TYPE_CHECKING:
     from alliance.show.views import View
 
-__all__ = ["SHAPES", "cell", "fragment", "marked", "text_in"]
+__all__ = ["SHAPES", "cell", "fragment", "marked", "style_of", "text_in"]
 
 SHAPES: Final = {
     Tone.BAD: "\u25c6",
@@ -37,6 +37,12 @@ SHAPES: Final = {
 def fragment(view: View) -> str:
     """The view as one element."""
     return "".join(_pieces(view))
+
+
+def style_of(view: View) -> str:
+    """The styles that the element of a view carries."""
+    is_drawn = any(isinstance(part, Drawing) for part in view.parts)
+    return _style() + _drawn_style() if is_drawn else _style()
 
 
 @cache
@@ -62,9 +68,7 @@ def _drawn_style() -> str:
 
 
 def _pieces(view: View) -> Iterator[str]:
-    is_drawn = any(isinstance(part, Drawing) for part in view.parts)
-    style = _style() + _drawn_style() if is_drawn else _style()
-    yield f'<div class="alliance-show"><style>{style}</style>'
+    yield f'<div class="alliance-show"><style>{style_of(view)}</style>'
     name = f" <strong>{cell(view.name)}</strong>" if view.name != "" else ""
     mark = f" {marked(view.mark)}" if view.mark else ""
     yield f'<p class="as-head"><span class="as-kind">{text_in(view.kind)}</span>{name}{mark}</p>'

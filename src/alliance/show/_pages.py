@@ -9,8 +9,6 @@ nor load anything even if it got through.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -29,6 +27,7 @@ from alliance.policy import Finding, Review, RuleSet
 from alliance.show._cells import plural, told
 from alliance.show._explanations import asked_rules, explained
 from alliance.show._fragments import SHAPES, text_in
+from alliance.show._permits import permits
 from alliance.show.charts._colors import turns, values
 from alliance.show.charts.drawings import Chart
 from alliance.show.pieces import Tone
@@ -47,17 +46,13 @@ def page_of(review: Review, rules: RuleSet, title: str, charts: Sequence[Chart])
     if charts:
         style += _asset("charts.css") + _turned()
     page = _Page(review, asked_rules(review, rules), title, charts)
-    policy = (
-        f"default-src 'none'; style-src '{_fingerprint(style)}'; "
-        f"script-src '{_fingerprint(script)}'; base-uri 'none'; form-action 'none'"
-    )
     return "\n".join(
         [
             "<!doctype html>",
             '<html lang="en">',
             "<head>",
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+            permits(style=style, script=script),
             '<meta name="referrer" content="no-referrer">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="generator" content="alliance">',
@@ -83,12 +78,6 @@ def _turned() -> str:
     """The styles that give drawings the colors of the page."""
     dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{values(dark=True)}}}}}"
     return f"{dark}\n{turns('.chart')}\n"
-
-
-def _fingerprint(text: str) -> str:
-    """What a policy allows an inline element by."""
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"sha256-{digest}"
 
 
 @final

@@ -54,12 +54,12 @@ def spots(
 
     Args:
         sizes: For each party how far its mark reaches from its place [points, > 0].
-        ties: Tied pairs, by number.
+        ties: Tied pairs of different parties, by number.
         width: Of the picture [points, > 0].
         height: Of the part for those with ties [points, > 0].
         seed: Where the first places come from.
     """
-    pairs = sorted({(min(pair), max(pair)) for pair in ties if pair[0] != pair[1]})
+    pairs = sorted({(min(pair), max(pair)) for pair in ties})
     tied = sorted({end for pair in pairs for end in pair})
     number = {party: place for place, party in enumerate(tied)}
     inner = [(number[one], number[other]) for one, other in pairs]

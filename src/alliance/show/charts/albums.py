@@ -71,8 +71,6 @@ def _inferences(eco: Ecosystem, on: dt.date) -> dict[Dyad, Inference]:
     """What is read of each two parties, the one that comes first by name as the first."""
     acts = [row for row in eco.rows(Act) if row.on is None or row.on <= on]
     exchanges = [row for row in eco.rows(Exchange) if row.on is None or row.on <= on]
-    ledger = Ledger(
-        acts=tuple(acts), exchanges=tuple(row for row in exchanges if row.between is not None)
-    )
+    ledger = Ledger(acts=tuple(acts), exchanges=tuple(exchanges))
     pairs = sorted((min(pair), max(pair)) for pair in ledger.dyads)
     return {pair: ledger.inference(between=pair) for pair in pairs}

@@ -88,26 +88,21 @@ def contributor_network(
         'bo stands between the most others; 1 of 2 tied pairs crosses the boundary'
     """
     check_arguments(None, rows)
-    whole = network.undirected()
-    drawn = _most_tied(whole, rows)
+    drawn = _in_order(_most_tied(network, rows))
     between = betweenness(drawn)
     sides = {party: _side(external.get(party)) for party in drawn.parties}
-    # A network made from the same rows in another order is drawn the same.
-    dots = sorted(
-        (
-            _Dot(
-                party,
-                _kind(kinds.get(party)),
-                sides[party],
-                len(contacts),
-                sum({sides[party], sides[other]} == {_INSIDE, _OUTSIDE} for other in contacts),
-                between[party],
-            )
-            for party in drawn.parties
-            for contacts in (drawn.contacts(party),)
-        ),
-        key=lambda dot: dot.party,
-    )
+    dots = [
+        _Dot(
+            party,
+            _kind(kinds.get(party)),
+            sides[party],
+            len(contacts),
+            sum({sides[party], sides[other]} == {_INSIDE, _OUTSIDE} for other in contacts),
+            between[party],
+        )
+        for party in drawn.parties
+        for contacts in (drawn.contacts(party),)
+    ]
     table = Table(
         title="Contributors",
         columns=("party", "kind", "side", "contacts", "contacts across", "stands between pairs"),
@@ -132,6 +127,15 @@ def _most_tied(network: Network, rows: int) -> Network:
     return network.within(first[:rows])
 
 
+def _in_order(network: Network) -> Network:
+    """The same network by name, so that the order of rows shows nowhere, not even in rounding."""
+    return Network(
+        directed=False,
+        parties=tuple(sorted(network.parties)),
+        ties=tuple(sorted(network.ties, key=lambda tie: (tie.source, tie.target))),
+    )
+
+
 def _side(is_outside: bool | None) -> str:
     return _UNSAID if is_outside is None else _OUTSIDE if is_outside else _INSIDE
 
@@ -142,12 +146,8 @@ def _kind(kind: PartyKind | None) -> str:
 
 def _pairs(network: Network) -> list[tuple[PartyId, PartyId]]:
     """The tied pairs, each once, whichever way its ties point."""
-    found = {
-        (min(tie.source, tie.target), max(tie.source, tie.target))
-        for tie in network.ties
-        if tie.source != tie.target
-    }
-    return sorted(found)
+    ends = ((tie.source, tie.target) for tie in network.ties)
+    return sorted({(min(pair), max(pair)) for pair in ends})
 
 
 def _title(dots: Sequence[_Dot], pairs: int) -> str:

@@ -92,7 +92,10 @@ class Chart:
             import altair as alt
         except ImportError as problem:
             raise MissingExtra("Charts of Altair", "plot") from problem
-        return alt.Chart.from_dict(self.spec)
+        spec = self.spec
+        kind = alt.VConcatChart if "vconcat" in spec else alt.LayerChart
+        # Checking takes seconds, and it is the same check that the tests have made.
+        return kind.from_dict(spec, validate=False)
 
     def svg(self) -> str:
         """The drawing as a file of SVG.
