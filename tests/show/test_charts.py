@@ -37,6 +37,7 @@ from alliance.show.charts import (
     capability_exposure,
     charts_of,
     contributor_network,
+    contributors_of,
     needs_over_time,
     ownership_matrix,
     relationship_strands,
@@ -116,7 +117,7 @@ def test_titles_say_the_finding(album: tuple[Chart, ...]) -> None:
 def test_a_chart_reads_as_text(album: tuple[Chart, ...]) -> None:
     """Its title, how to read it, and every row that is drawn, as far as a person reads."""
     told = str(album[0]).splitlines()
-    assert told[:4] == [album[0].title, album[0].note, "", "Tours"]
+    assert told[:4] == [f"Chart: {album[0].title}", album[0].note, "", "Tours"]
     assert told[4].split() == [
         "tour", "contributor", "state", "from", "until", "met", "met", "late", "due", "overdue",
         "missed", "upcoming",
@@ -145,7 +146,7 @@ def test_nothing_to_draw_is_said() -> None:
         assert chart.title == says
         assert f"{says}." in texts(chart)
         assert (chart.table.rows, chart.table.count) == ((), 0)
-        assert str(chart) == says
+        assert str(chart) == f"Chart: {says}"
 
 
 def test_only_what_is_known_is_in_an_album() -> None:
@@ -187,6 +188,7 @@ def test_a_number_of_rows_is_above_zero(rows: Any) -> None:
         lambda: tour_timeline((), on=noon),
         lambda: needs_over_time((), on=noon),
         lambda: charts_of(ECO, on=noon),
+        lambda: contributors_of(ECO, on=noon),
     )
     for draw in drawing:
         with pytest.raises(InvalidValue, match="as on: it is not a date"):

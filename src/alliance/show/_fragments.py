@@ -50,6 +50,15 @@ def _style() -> str:
     return files("alliance.show").joinpath("view.css").read_text(encoding="utf-8")
 
 
+# How notebooks and sites say that they are light or dark, whatever the reader's system wishes.
+_LIGHT: Final = ('[data-jp-theme-light="true"]', '[data-theme="light"]', ".vscode-light")
+_DARK: Final = ('[data-jp-theme-light="false"]', '[data-theme="dark"]', ".vscode-dark")
+
+
+def _among(places: tuple[str, ...]) -> str:
+    return ",".join(f"{place} .alliance-show" for place in places)
+
+
 @cache
 def _drawn_style() -> str:
     """The styles that turn drawings for the ground that they are on, as far as pages tell it."""
@@ -60,8 +69,8 @@ def _drawn_style() -> str:
     return "\n".join(
         (
             f"@media (prefers-color-scheme:dark){{.alliance-show{{{dark}}}}}",
-            f'[data-jp-theme-light="true"] .alliance-show,.vscode-light .alliance-show{{{light}}}',
-            f'[data-jp-theme-light="false"] .alliance-show,.vscode-dark .alliance-show{{{dark}}}',
+            f"{_among(_LIGHT)}{{{light}}}",
+            f"{_among(_DARK)}{{{dark}}}",
             turns(".alliance-show"),
         )
     )
@@ -88,8 +97,13 @@ def _part(part: Part) -> Iterator[str]:
     if isinstance(part, Drawing):
         yield f'<div class="as-scroll as-drawing">{part.svg}</div>'
         return
+    if isinstance(part, Table) and part.is_folded:
+        yield f"<details><summary>{text_in(part.title)}</summary>"
+        yield from _part(attrs.evolve(part, title="", is_folded=False))
+        yield "</details>"
+        return
     if isinstance(part, Table):
-        yield from _folded(part) if part.is_folded else _table(part)
+        yield from _table(part)
     else:
         if part.title:
             yield f'<p class="as-title">{text_in(part.title)}</p>'
@@ -97,12 +111,6 @@ def _part(part: Part) -> Iterator[str]:
             yield from _fold(row)
     if part.count > len(part.rows):
         yield f'<p class="as-more">and {part.count - len(part.rows):,} more</p>'
-
-
-def _folded(table: Table) -> Iterator[str]:
-    yield f"<details><summary>{text_in(table.title)}</summary>"
-    yield from _table(attrs.evolve(table, title=""))
-    yield "</details>"
 
 
 def _table(table: Table) -> Iterator[str]:

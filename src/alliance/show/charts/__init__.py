@@ -17,7 +17,7 @@ Examples:
     3 of 10 relationships are one-sided in something
 """
 
-from alliance.show.charts.albums import charts_of
+from alliance.show.charts.albums import charts_of, contributors_of
 from alliance.show.charts.connections import contributor_network
 from alliance.show.charts.drawings import Chart, can_draw
 from alliance.show.charts.exposures import capability_exposure
@@ -32,6 +32,7 @@ __all__ = [
     "capability_exposure",
     "charts_of",
     "contributor_network",
+    "contributors_of",
     "needs_over_time",
     "ownership_matrix",
     "relationship_strands",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from alliance.ecosystem import Ecosystem, OwnParameter, coverage
-from alliance.network import exposure
+from alliance.network import Tie, exposure
 from alliance.parties import Party
 from alliance.policy.subjects import View
 from alliance.relations import Act, Dyad, Exchange, Inference, Ledger, Reading
@@ -20,7 +20,7 @@ from alliance.show.charts.strands import relationship_strands
 from alliance.show.charts.timelines import tour_timeline
 from alliance.tours import PARAMETERS, Tour, TourPolicy
 
-__all__ = ["charts_of"]
+__all__ = ["charts_of", "contributors_of"]
 
 
 def charts_of(ecosystem: Ecosystem, *, on: dt.date) -> tuple[Chart, ...]:
@@ -55,16 +55,35 @@ def _charts(eco: Ecosystem, on: dt.date) -> Iterator[Chart]:
         if not matrix.missing:
             yield ownership_matrix(matrix)
     yield capability_exposure(exposure(eco.holdings(on), on=on))
-    network = eco.network(on)
-    if network.ties:
-        sides = {
-            party: standing.is_outside if standing.is_engaged else None
-            for party, standing in View(eco, on, {}).standings.items()
-        }
-        kinds = {eco.identity(row.id): row.kind for row in eco.rows(Party)}
-        yield contributor_network(network, external=sides, kinds=kinds)
+    if eco.states(Tie):
+        yield contributors_of(eco, on=on)
     yield needs_over_time(eco.rows(Reading), on=on)
     yield relationship_strands(_inferences(eco, on))
+
+
+def contributors_of(ecosystem: Ecosystem, *, on: dt.date, seed: int = 1) -> Chart:
+    """The network of everybody who may be there on a day, as `contributor_network` draws it.
+
+    Args:
+        ecosystem: The facts; who is engaged on both sides of the boundary counts as inside.
+        on: The day asked about.
+        seed: Where the first places come from.
+
+    Raises:
+        InvalidValue: The day is no date.
+
+    Examples:
+        >>> from alliance.ecosystem import Ecosystem
+        >>> contributors_of(Ecosystem(), on=dt.date(2026, 11, 22)).title
+        'Nobody is in the network'
+    """
+    check_arguments(on, 1)
+    sides = {
+        party: standing.is_outside if standing.is_engaged else None
+        for party, standing in View(ecosystem, on, {}).standings.items()
+    }
+    kinds = {ecosystem.identity(row.id): row.kind for row in ecosystem.rows(Party)}
+    return contributor_network(ecosystem.network(on), external=sides, kinds=kinds, seed=seed)
 
 
 def _inferences(eco: Ecosystem, on: dt.date) -> dict[Dyad, Inference]:

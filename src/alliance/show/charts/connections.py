@@ -171,7 +171,7 @@ def _title(dots: Sequence[_Dot], pairs: int) -> str:
 
 def _note(dots: Sequence[_Dot], count: int) -> str:
     lone = sum(not dot.contacts for dot in dots)
-    notes = ["Larger marks stand between more pairs of others; dark lines cross the boundary."]
+    notes = ["Larger marks stand between more pairs of others; strong lines cross the boundary."]
     if lone:
         notes.append(f"{lone:,} without a tie {'is' if lone == 1 else 'are'} below.")
     if len(dots) < count:

@@ -58,7 +58,7 @@ class Chart:
         >>> from alliance.show.charts import tour_timeline
         >>> import datetime as dt
         >>> print(tour_timeline((), on=dt.date(2026, 11, 22)))
-        No tours are on record
+        Chart: No tours are on record
     """
 
     title: str
@@ -201,7 +201,7 @@ def view_of(chart: Chart, *, rows: int, drawing: str = "") -> View:
     table = attrs.evolve(chart.table, rows=shown, is_folded=bool(drawing))
     picture = (Drawing(drawing),) if drawing else ()
     told = (table,) if table.rows else ()
-    return View(kind=chart.title, says=chart.note, parts=(*picture, *told))
+    return View(kind="Chart:", name=chart.title, says=chart.note, parts=(*picture, *told))
 
 
 @form.register
