@@ -164,6 +164,20 @@ def test_who_may_be_at_work_may_need_an_owner() -> None:
     assert by["freelancer", "access"].is_blank is True
 
 
+def test_one_who_is_certainly_there_is_enough() -> None:
+    """In whatever order the engagements of a category stand."""
+    ana = Party(id=PartyId("ana"), kind=PartyKind.PERSON)
+    rows = tuple(
+        Engagement(id=EngagementId(id_), party=ana.id, category=FREELANCER, start=start)
+        for id_, start in (("e1", START), ("e2", UNKNOWN))
+    )
+    for engagements in (rows, rows[::-1]):
+        eco = Ecosystem(
+            parties=(ana,), engagements=engagements, required_practices=(ACCESS,), owners=()
+        )
+        assert coverage(eco, DAY).categories.cells[0].is_blank is True
+
+
 def test_the_day_decides_who_is_there() -> None:
     """A category whose last engagement ended has no row."""
     eco = working(required_practices=(ACCESS,), owners=())
