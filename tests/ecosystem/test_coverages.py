@@ -307,3 +307,22 @@ def test_a_matrix_has_a_cell_for_every_row_and_column() -> None:
     """One that does not fill its rows is refused."""
     with pytest.raises(InvalidValue, match="does not fill the matrix. Accepted is 2 cells"):
         CoverageMatrix("Actors by themes", ("hr", "it"), ("technology_enablers",), ())
+
+
+@pytest.mark.parametrize(
+    ("state", "is_asked", "is_blank"),
+    [
+        (CellState.NONE, True, True),
+        (CellState.NONE, False, False),
+        (CellState.NONE, None, None),
+        (CellState.UNKNOWN, True, None),
+        (CellState.UNKNOWN, False, False),
+        (CellState.OWNER, True, False),
+        (CellState.NONE_BECAUSE, True, False),
+    ],
+)
+def test_a_blank_is_where_somebody_has_to_and_nobody_does(
+    state: CellState, is_asked: bool | None, is_blank: bool | None
+) -> None:
+    """What nobody asks for is no blank, whatever is known about it."""
+    assert CoverageCell("freelancer", "access", state, (), is_asked).is_blank is is_blank
