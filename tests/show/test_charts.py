@@ -297,6 +297,9 @@ def test_charts_are_bounded() -> None:
     assert chart.table.rows[0][0] == "hub"
     assert (len(chart.table.rows), chart.table.count) == (10, 151)
     assert "10 of 151 parties are drawn" in chart.note
+    assert chart.title == (
+        "Among 10 with many contacts, hub stands between the most others; 9 tied pairs"
+    )
     chart = needs_over_time([reading(f"p{n:02}", 2.0 + n % 4) for n in range(40)], on=DAY, rows=3)
     assert {row[0] for row in chart.table.rows} == {"p00", "p01", "p04"}
     assert chart.note.endswith("3 of 40 parties are drawn.")
