@@ -772,6 +772,7 @@ def test_a_notebook_shows_the_drawing_and_folds_the_table(album: tuple[Chart, ..
     assert "and 27 more" in reader.text
     assert '[fill="#0072b2"]{fill:var(--chart-blue,#0072b2)}' in page
     assert "--chart-" not in show.html(ECO.rows(Party)[0])
+    assert show.text(album[3]) == str(album[3])
 
 
 def test_without_the_extra_a_chart_is_a_table(
