@@ -28,10 +28,12 @@ from alliance.ecosystem.owners import Function, ManagementPractice, Owner
 from alliance.ecosystem.policies import Policy, PolicyVerdict
 from alliance.ecosystem.services import Service
 from alliance.ecosystem.settings import OwnParameter
+from alliance.ecosystem.surveys import SURVEY_FIGURES, SurveyFigure
 from alliance.ecosystem.systems import Access, System, SystemKind
 
 __all__ = [
     "FRAMEWORK",
+    "SURVEY_FIGURES",
     "Access",
     "Activity",
     "Actor",
@@ -57,6 +59,7 @@ __all__ = [
     "SelfAssessment",
     "Service",
     "Snapshot",
+    "SurveyFigure",
     "System",
     "SystemKind",
     "Table",
