@@ -85,3 +85,6 @@ def test_what_was_done_counts_from_its_day() -> None:
         ("news", "2026-10-28"),
         ("host_event", "2027-01-31"),
     ]
+    early = [AlumniContact(duty="invite", on=dt.date(2026, 1, 30))]
+    owed = alumni_due(AlumniPolicy(level=AlumniLevel.INVEST), early, left=LEFT, on=LEFT)
+    assert owed[0].duty == "invite"  # before leaving nobody is an alumnus
