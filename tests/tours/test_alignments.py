@@ -57,6 +57,7 @@ def test_alignment_shows_what_does_not_match() -> None:
         ("zeal",),
         ("speed",),
     )
+    assert align(["care"], ["care", "speed", "zeal"]).share == 1  # of the person's values
     assert align([], ["care"]).share is None
 
 
