@@ -327,6 +327,13 @@ def test_nothing_counts_from_before_the_relationship() -> None:
     assert found(eco(begun, exchanges=(ORDER,)), "REL104") == {"r1/method": "finding"}
 
 
+def test_what_may_be_over_or_to_come_is_open() -> None:
+    """Where nobody knows whether it runs, what is done in it and its balance are not judged."""
+    perhaps = eco(related(start=UNKNOWN), exchanges=(ORDER, swap("help", None)), acts=())
+    for code in ("REL104", "REL105", "REL106"):
+        assert found(perhaps, code) == {"r1/method": "is_active"}
+
+
 def test_elementary_terms_hold_for_every_aspect() -> None:
     """Without a table of exchanges there is one question about the whole."""
     turns = related(EqualityMatching(unit="review"))
