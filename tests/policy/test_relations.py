@@ -347,6 +347,14 @@ def test_acts_without_links_settle_nothing() -> None:
     assert found(eco(acts=acts, exchanges=()), "REL104") == {"r1/method": "strands_not_agreed"}
 
 
+def test_what_nothing_was_agreed_on_is_not_asked() -> None:
+    """REL104 has no question about an aspect without terms, and REL105 does."""
+    loose = Act(by=FIRM, to=ANA, act="call", on=ON, aspect=Aspect.SCHEDULE)
+    rows = eco(acts=(loose,), exchanges=())
+    assert found(rows, "REL104") == {}
+    assert found(rows, "REL105") == {"r1/schedule": "unanswered_strands"}
+
+
 def test_an_unnamed_organization_leaves_exchanges_open() -> None:
     """Without the name of the organization nobody knows whose acts these are."""
     rows = eco(organization=None, exchanges=(ORDER,), acts=())
