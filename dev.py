@@ -475,7 +475,7 @@ def api(arguments: Sequence[str]) -> None:
 
 
 def picture(arguments: Sequence[str]) -> None:
-    """Take the picture of the report anew, with a browser."""
+    """Draw the charts and take the picture of the report anew, the latter with a browser."""
     refuse(arguments)
     run_in(FULL, "python", "-m", "tests.show.pictures", quiet=False)
 
@@ -509,6 +509,11 @@ def fuzz(arguments: Sequence[str]) -> None:
         print("\n".join(printed.splitlines()[-6:]), flush=True)
 
 
+def mutate(arguments: Sequence[str]) -> None:
+    """Count the mistakes that the tests notice (arguments: areas, --size, --all, --seed)."""
+    run_in(FULL, "python", "-m", "tests.mutation.scores", *arguments, quiet=False)
+
+
 def lock(arguments: Sequence[str]) -> None:
     """Renew the lock files after pyproject.toml changed (--upgrade: take newer packages too)."""
     oldest = ".".join(map(str, OLDEST_PYTHON))
@@ -536,7 +541,8 @@ def refuse(arguments: Sequence[str]) -> None:
 
 
 COMMANDS: tuple[Callable[[Sequence[str]], None], ...] = (
-    demo, test, lint, types, unit, docs, site, api, picture, matrix, fuzz, tidy, lock, schema,
+    demo, test, lint, types, unit, docs, site, api, picture, matrix, fuzz, mutate, tidy, lock,
+    schema,
 )  # fmt: skip
 
 

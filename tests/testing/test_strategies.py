@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+from collections.abc import Callable
+from enum import Enum
 from importlib import import_module
-from typing import Any, get_args
+from typing import Any, Generic, Literal, NewType, TypeVar, get_args
 
 import attrs
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import find, given, settings, strategies as st
 
 from alliance.ecosystem import Ecosystem, row_types
 from alliance.errors import InvalidValue, UnknownName
+from alliance.network import Scores
 from alliance.parties import (
     Boundary,
     Category,
@@ -47,30 +50,57 @@ from alliance.testing.strategies import (
 )
 from alliance.tours import Kind, Profile, Statement, Tour
 
+T = TypeVar("T")
 TWO = SCENE.parties[0], SCENE.parties[1]
-AREAS = ("answers", "ecosystem", "network", "parties", "policy", "references", "relations", "tours")
+AREAS = (
+    "answers",
+    "codec",
+    "ecosystem",
+    "errors",
+    "examples",
+    "importers",
+    "network",
+    "parties",
+    "policy",
+    "references",
+    "relations",
+    "show",
+    "testing",
+    "tours",
+)
 
 
-def public_classes() -> list[type[Any]]:
-    """The public classes of values, of all areas."""
+def public_types() -> list[Any]:
+    """The public classes of all areas but enums, and the types of their ids."""
     found = (
         getattr(module, name)
         for module in (import_module(f"alliance.{area}") for area in AREAS)
-        for name in module.__all__
+        for name in getattr(module, "__all__", ())
     )
-    return list(dict.fromkeys(each for each in found if inspect.isclass(each) and attrs.has(each)))
+    classes = (each for each in found if inspect.isclass(each) or isinstance(each, NewType))
+    ours = (each for each in classes if each.__module__.startswith("alliance."))
+    return [each for each in dict.fromkeys(ours) if not _is_enum(each)]
+
+
+def _is_enum(kind: Any) -> bool:
+    return inspect.isclass(kind) and issubclass(kind, Enum)
+
+
+def public_classes() -> list[type[Any]]:
+    """Those of them that hold fields."""
+    return [each for each in public_types() if inspect.isclass(each) and attrs.has(each)]
 
 
 @pytest.mark.parametrize(
-    "kind", public_classes(), ids=lambda kind: f"{kind.__module__}.{kind.__name__}"
+    "kind", public_types(), ids=lambda kind: f"{kind.__module__}.{kind.__name__}"
 )
-def test_every_public_type_can_be_drawn(kind: type[Any]) -> None:
-    """Values are of the type, hash or not as it says, and show themselves."""
+def test_every_public_type_can_be_drawn(kind: Any) -> None:
+    """Values are of the type and show themselves; ids are never empty."""
 
     @settings(max_examples=8, deadline=None, database=None)
     @given(st.from_type(kind))
     def shows_itself(value: Any) -> None:
-        assert isinstance(value, kind)
+        assert isinstance(value, kind if inspect.isclass(kind) else str)
         assert repr(value)
         assert str(value)
 
@@ -105,17 +135,19 @@ def test_a_lone_party_is_tied_to_nobody(eco: Ecosystem) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "tables"),
+    ("code", "tables", "parties"),
     [
-        ("ORC121", ["access", "engagements"]),
-        ("NET101", ["capabilities", "contributions"]),
-        ("PAR201", ["same_as", "engagements"]),
-        ("TOU107", ["tours"]),
-        ("ORC141", ["services"]),
+        ("ORC121", ["access", "engagements"], 1),
+        ("NET101", ["capabilities", "contributions"], 1),
+        ("PAR201", ["same_as", "engagements"], 2),
+        ("TOU107", ["tours"], 1),
+        ("ORC141", ["services"], 1),
     ],
 )
-def test_findings_shrink_to_the_facts_that_matter(code: str, tables: list[str]) -> None:
-    """The smallest ecosystem with a finding knows little more than what it is about."""
+def test_findings_shrink_to_the_facts_that_matter(
+    code: str, tables: list[str], parties: int
+) -> None:
+    """The smallest ecosystem with a finding knows nothing more than what it is about."""
     drawn = ecosystems(tables=tables)
 
     def is_found(eco: Ecosystem) -> bool:
@@ -123,7 +155,7 @@ def test_findings_shrink_to_the_facts_that_matter(code: str, tables: list[str]) 
         return any(each.rule == code for each in review(eco, on=on, select=[code]).findings)
 
     eco = find(drawn, is_found, settings=settings(max_examples=2000, database=None))
-    assert len(eco.rows(Party)) <= 2
+    assert len(eco.rows(Party)) == parties
     stated = {name for name, rows in eco.tables() if rows}
     assert len(stated - {"parties", "capabilities", "engagements"}) <= 1
 
@@ -236,6 +268,13 @@ def test_any_type_can_be_drawn_in_a_scene(party: Party) -> None:
 
 
 @attrs.frozen
+class Pile(Generic[T]):
+    """Things of a user."""
+
+    things: tuple[T, ...] = ()
+
+
+@attrs.frozen
 class DeskFacts:
     """Facts of a user."""
 
@@ -244,6 +283,9 @@ class DeskFacts:
     near: frozenset[str] = frozenset()
     sizes: tuple[float, float] = (1.0, 1.0)
     notes: dict[str, int] = attrs.Factory(dict)
+    state: Literal["free", "taken"] = "free"
+    loads: Scores[float | None] = attrs.Factory(Scores)
+    on_top: Pile[int] | None = None
 
 
 @given(rows_of(DeskFacts, healthy={"chairs": 2}, desk=st.just("d1"), most=3))
@@ -252,6 +294,24 @@ def test_rows_of_a_class_of_ones_own(row: DeskFacts) -> None:
     assert row.desk == "d1"
     assert row.chairs is None or row.chairs > 0
     assert len(row.near) <= 2
+    assert row.state in ("free", "taken")
+    assert isinstance(row.loads, Scores)
+
+
+@pytest.mark.parametrize(
+    ("matters", "expected"),
+    [
+        (lambda row: row.near, DeskFacts("d1", near=frozenset({"orders"}))),
+        (lambda row: row.state == "taken", DeskFacts("d1", state="taken")),
+        (lambda row: row.notes, DeskFacts("d1", notes={"orders": 1})),
+        (lambda row: row.loads, DeskFacts("d1", loads=Scores({TWO[0]: None}))),
+        (lambda row: row.on_top, DeskFacts("d1", on_top=Pile())),
+    ],
+)
+def test_every_annotation_is_read(matters: Callable[[DeskFacts], bool], expected: Any) -> None:
+    """Sets, choices, tables and generic classes are drawn, and shrink to the one fact."""
+    drawn = rows_of(DeskFacts, desk=st.just("d1"))
+    assert find(drawn, matters, settings=settings(database=None)) == expected
 
 
 @pytest.mark.parametrize(
