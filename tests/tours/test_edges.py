@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.tours.given import START, C, M, active, agreed, day, met, refusal
+from tests.tours.given import START, C, M, active, agreed, day, draft, met, refusal
 
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
@@ -65,6 +65,14 @@ def test_the_longest_closure_is_a_leap_year(idle: int) -> None:
     else:
         with pytest.raises(InvalidValue, match="a year without a working day"):
             policy.last_of_grace(START)
+
+
+def test_a_tour_starts_where_the_calendar_leaves_room() -> None:
+    """The first day of the year 9000 is the last start there is."""
+    last = dt.date(9000, 1, 1)
+    assert draft(start=last).statement.start == last
+    with pytest.raises(InvalidValue, match="9000"):
+        draft(start=last + dt.timedelta(1))
 
 
 def test_a_month_ends_with_its_last_day() -> None:
