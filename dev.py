@@ -475,7 +475,7 @@ def api(arguments: Sequence[str]) -> None:
 
 
 def picture(arguments: Sequence[str]) -> None:
-    """Take the picture of the report anew, with a browser."""
+    """Draw the charts and take the picture of the report anew, the latter with a browser."""
     refuse(arguments)
     run_in(FULL, "python", "-m", "tests.show.pictures", quiet=False)
 

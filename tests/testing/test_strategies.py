@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable
 from enum import Enum
 from importlib import import_module
-from typing import Any, Generic, Literal, NewType, TypeVar
+from typing import Any, Generic, Literal, NewType, TypeVar, get_args
 
 import attrs
 import pytest
@@ -26,6 +26,7 @@ from alliance.parties import (
     Span,
 )
 from alliance.policy import SHIPPED, Rule, review
+from alliance.relations import Aspect, AuthorityRanking, Relationship, Terms, terms_for
 from alliance.testing.strategies import (
     HOSTILE_TEXTS,
     SCENE,
@@ -39,6 +40,7 @@ from alliance.testing.strategies import (
     ledgers,
     networks,
     parties,
+    relationships,
     rows_of,
     spans,
     statements,
@@ -133,17 +135,19 @@ def test_a_lone_party_is_tied_to_nobody(eco: Ecosystem) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "tables"),
+    ("code", "tables", "parties"),
     [
-        ("ORC121", ["access", "engagements"]),
-        ("NET101", ["capabilities", "contributions"]),
-        ("PAR201", ["same_as", "engagements"]),
-        ("TOU107", ["tours"]),
-        ("ORC141", ["services"]),
+        ("ORC121", ["access", "engagements"], 1),
+        ("NET101", ["capabilities", "contributions"], 1),
+        ("PAR201", ["same_as", "engagements"], 2),
+        ("TOU107", ["tours"], 1),
+        ("ORC141", ["services"], 1),
     ],
 )
-def test_findings_shrink_to_the_facts_that_matter(code: str, tables: list[str]) -> None:
-    """The smallest ecosystem with a finding knows little more than what it is about."""
+def test_findings_shrink_to_the_facts_that_matter(
+    code: str, tables: list[str], parties: int
+) -> None:
+    """The smallest ecosystem with a finding knows nothing more than what it is about."""
     drawn = ecosystems(tables=tables)
 
     def is_found(eco: Ecosystem) -> bool:
@@ -151,7 +155,7 @@ def test_findings_shrink_to_the_facts_that_matter(code: str, tables: list[str]) 
         return any(each.rule == code for each in review(eco, on=on, select=[code]).findings)
 
     eco = find(drawn, is_found, settings=settings(max_examples=2000, database=None))
-    assert len(eco.rows(Party)) <= 2
+    assert len(eco.rows(Party)) == parties
     stated = {name for name, rows in eco.tables() if rows}
     assert len(stated - {"parties", "capabilities", "engagements"}) <= 1
 
@@ -231,6 +235,24 @@ def test_the_two_sides_can_be_settled(act: Any, exchange: Any, ledger: Any, tie:
     assert exchange.between == ("ana", "bo")
     assert len(ledger.acts) <= 2
     assert tie.source != tie.target
+
+
+@pytest.mark.parametrize("kind", get_args(Terms))
+def test_relationships_of_every_type_are_drawn(kind: type[Terms]) -> None:
+    """The simplest one of a type is with the first party of the scene, from the first day."""
+    drawn = relationships(Scene(parties=("cy", "dee"), first=dt.date(2030, 1, 1)))
+    found = find(drawn, lambda each: isinstance(each.terms, kind))
+    assert (found.terms, found.party) == (kind(), "cy")
+    assert found.work is None
+
+
+@given(relationships(Scene(parties=("cy", "dee"))))
+def test_relationships_stay_within_the_scene(each: Relationship) -> None:
+    """Nobody from outside the scene is the party, or ranked in the terms of an aspect."""
+    assert each.party in {"cy", "dee"}
+    agreed = [terms_for(each.terms, aspect) for aspect in Aspect]
+    orders = [terms.order for terms in agreed if isinstance(terms, AuthorityRanking)]
+    assert {party for order in orders for party in order} <= {"cy", "dee"}
 
 
 def test_days_and_spans_shrink_to_the_first_day() -> None:

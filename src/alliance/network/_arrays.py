@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from alliance.network._sets import Rows
 from alliance.network._triangles import Ints, Triangles, triangles
 
 __all__ = ["Arrays"]
@@ -32,7 +33,10 @@ __all__ = ["Arrays"]
 Floats: TypeAlias = NDArray[Any]
 
 # A list of triangles up to this long is kept for the next measure; a longer one is made again.
-_KEPT: Final = 20_000_000
+_KEPT: Final = 10_000_000
+# Triangles are handed out in lots of at least so many, and at least one for each edge: each lot
+# costs a pass over all edges.
+_LOT: Final = 1 << 18
 # Entries of one matrix in the passes of betweenness.
 _CELLS: Final = 1 << 17
 _ROLES: Final = 5
@@ -59,6 +63,7 @@ class Arrays:
             np.frombuffer(targets, dtype=np.intc).astype(np.int64),
         )
         self._kept: list[Triangles] | None = None
+        self._rows: dict[bool, _Lazy] = {}
         self._rank()
 
     def _rank(self) -> None:
@@ -105,6 +110,28 @@ class Arrays:
             return np.bincount(place, weights=strength, minlength=len(self._key))
         return ((self.bits & 1) + (self.bits >> 1)).astype(np.float64)
 
+    def rows(self, *, weighted: bool) -> Rows:
+        """The mutual weight of each contact by party, in given numbers; each row made when asked."""
+        if weighted not in self._rows:
+            self._rows[weighted] = _Lazy(self._row_maker(self._weights(weighted=weighted)))
+        return self._rows[weighted]
+
+    def _row_maker(self, weight: Floats) -> Callable[[int], dict[int, float]]:
+        given = np.argsort(self.rank)
+        # The edges of each party as the higher end; those as the lower end lie together already.
+        down = np.argsort(self.high, kind="stable")
+        begins = np.searchsorted(self.high[down], np.arange(self.size + 1))
+
+        def row(party: int) -> dict[int, float]:
+            place = self.rank[party]
+            behind = down[begins[place] : begins[place + 1]]
+            ahead = slice(self._starts[place], self._starts[place + 1])
+            contacts = given[np.concatenate([self.low[behind], self.high[ahead]])]
+            weights = np.concatenate([weight[behind], weight[ahead]])
+            return dict(zip(contacts.tolist(), weights.tolist(), strict=True))
+
+        return row
+
     def _gathered(self, values: Floats, others: Floats | None = None) -> Floats:
         """Sums over each party's edges, of one value per edge or of one for either end."""
         others = values if others is None else others
@@ -113,21 +140,30 @@ class Arrays:
         )
 
     def triangles(self) -> Iterable[Triangles]:
-        """The three edges of every triangle, in chunks."""
-        if self._kept is not None:
-            return self._kept
-        return self._found()
+        """The three edges of every triangle, in lots."""
+        return self._found() if self._kept is None else self._kept
 
     def _found(self) -> Iterator[Triangles]:
         kept: list[Triangles] | None = []
         total = 0
-        for chunk in triangles(self._key, self._width, self.low, self.high, self._starts):
-            total += len(chunk[0])
+        for lot in self._lots():
+            total += len(lot[0])
             if kept is not None:
-                kept.append(chunk)
+                kept.append(lot)
                 kept = kept if total <= _KEPT else None
-            yield chunk
+            yield lot
         self._kept = kept
+
+    def _lots(self) -> Iterator[Triangles]:
+        least = max(_LOT, len(self._key))
+        waiting: list[Triangles] = []
+        for chunk in triangles(self._key, self._width, self.low, self.high, self._starts):
+            waiting.append(chunk)
+            if sum(len(low) for low, _, _ in waiting) >= least:
+                yield _joined(waiting)
+                waiting = []
+        if waiting:
+            yield _joined(waiting)
 
     def _pulls(self, weight: Floats, *, ego: bool) -> tuple[Floats, Floats]:
         """S_ij + X_ij of each edge, as seen from its lower and from its higher end."""
@@ -135,13 +171,14 @@ class Arrays:
             return self._ego_pulls(weight)
         whole = self._gathered(weight)
         size = len(weight)
+        # Of each edge, the share it has in the whole weight of either of its ends.
+        at_low, at_high = weight / whole[self.low], weight / whole[self.high]
         pull = weight.copy()
         for low, high, far in self.triangles():
-            a, b, c = self.low[low], self.high[low], self.high[high]
-            ab, ac, bc = weight[low], weight[high], weight[far]
-            pull += np.bincount(low, weights=ac * bc / whole[c], minlength=size)
-            pull += np.bincount(high, weights=ab * bc / whole[b], minlength=size)
-            pull += np.bincount(far, weights=ab * ac / whole[a], minlength=size)
+            ac, bc = weight[high], weight[far]
+            pull += np.bincount(low, ac * at_high[far], size)
+            pull += np.bincount(high, at_high[low] * bc, size)
+            pull += np.bincount(far, at_low[low] * ac, size)
         return pull, pull
 
     def _ego_pulls(self, weight: Floats) -> tuple[Floats, Floats]:
@@ -247,31 +284,30 @@ class Arrays:
         by_rank[self.rank] = np.asarray(groups, dtype=np.int64)
         return by_rank
 
-    def roles(self, groups: Sequence[int]) -> list[tuple[int, int, int, int, int]]:
-        """How often each party stands in each of the five brokerage roles.
+    def roles(self, groups: Sequence[int]) -> list[list[int]]:
+        """How often each party stands in each of the five brokerage roles, a list for each role.
 
         All paths of two steps through a party, less those whose ends are tied directly.
         """
         group = self._by_rank(groups)
         counts = self._paths(group) - self._closed(group)
-        rows: list[list[int]] = counts[self.rank].tolist()
-        return list(map(tuple, rows))  # type: ignore[arg-type]  # each row has five entries
+        rows: list[list[int]] = counts[:, self.rank].tolist()
+        return rows
 
     def _paths(self, group: Ints) -> Ints:
         """All paths of two steps between different parties, by role of the one in the middle."""
-        low, high = self.low, self.high
-        up, down = (self.bits & 1).astype(bool), (self.bits >> 1).astype(bool)
-        both, same = up & down, group[low] == group[high]
-
-        def ends(mine: Ints, theirs: Ints) -> Ints:
-            return np.bincount(low[mine], minlength=self.size) + np.bincount(
-                high[theirs], minlength=self.size
-            )
-
-        into, out, mutual = ends(down, up), ends(up, down), ends(both, both)
-        in_own, out_own = ends(down & same, up & same), ends(up & same, down & same)
-        mutual_own = ends(both & same, both & same)
+        same = group[self.low] == group[self.high]
+        # How each edge is tied, seen from either end: 1 for out, 2 for in, 4 for within the group.
+        from_low = self.bits.astype(np.int64) | same << 2
+        from_high = from_low & 4 | from_low >> 1 & 1 | (from_low & 1) << 1
+        ends = np.bincount(self.low * np.int64(8) + from_low, minlength=self.size * 8)
+        ends += np.bincount(self.high * np.int64(8) + from_high, minlength=self.size * 8)
+        seen = ends.reshape(self.size, 8).T
+        mutual, mutual_own = seen[3] + seen[7], seen[7]
+        in_own, out_own = seen[6] + mutual_own, seen[5] + mutual_own
+        into, out = seen[2] + seen[3] + in_own, seen[1] + seen[3] + out_own
         in_other, out_other = into - in_own, out - out_own
+        up, down = (self.bits & 1).astype(bool), (self.bits >> 1).astype(bool)
         alike = self._same_other(group, up & ~same, down & ~same)
         return np.stack(
             [
@@ -280,8 +316,7 @@ class Arrays:
                 in_own * out_other,
                 in_other * out_own,
                 in_other * out_other - alike,
-            ],
-            axis=1,
+            ]
         )
 
     def _same_other(self, group: Ints, up: Ints, down: Ints) -> Ints:
@@ -307,28 +342,26 @@ class Arrays:
         return alike.astype(np.int64)
 
     def _closed(self, group: Ints) -> Ints:
-        """Paths of two steps whose ends are tied directly, by role of the one in the middle."""
+        """Paths of two steps whose ends are tied directly, by role of the one in the middle.
+
+        Which ways the three edges are tied and which corners are of one group makes a number, and
+        a table says for each number which paths it closes, and in which role.
+        """
         counts = np.zeros(self.size * _ROLES, dtype=np.int64)
-        up, down = (self.bits & 1).astype(bool), (self.bits >> 1).astype(bool)
+        bits = self.bits.astype(np.int16)
+        own = (group[self.low] == group[self.high]).astype(np.int16) << 6
         for low, high, far in self.triangles():
-            a, b, c = self.low[low], self.high[low], self.high[high]
-            ga, gb, gc = group[a], group[b], group[c]
-            ab, ba = up[low], down[low]
-            ac, ca = up[high], down[high]
-            bc, cb = up[far], down[far]
-            same_ab, same_ac, same_bc = ga == gb, ga == gc, gb == gc
-            # The party in the middle, the path in both directions, and how the groups agree:
-            # first with middle, last with middle, first with last.
-            for middle, forth, back, first, last, ends in (
-                (b, ab & bc & ac, cb & ba & ca, same_ab, same_bc, same_ac),
-                (c, ac & cb & ab, bc & ca & ba, same_ac, same_bc, same_ab),
-                (a, ba & ac & bc, ca & ab & cb, same_ab, same_ac, same_bc),
+            pattern = bits[low] | bits[high] << 2 | bits[far] << 4
+            pattern |= own[low] | own[high] << 1 | own[far] << 2
+            for middle, ends in zip(
+                (self.low[low], self.high[low], self.high[high]), _CLOSED, strict=True
             ):
-                for found, start, end in ((forth, first, last), (back, last, first)):
-                    place = middle[found].astype(np.int64) * _ROLES
-                    place += _role(start[found], end[found], ends[found])
+                for role_of in ends:
+                    role = role_of[pattern]
+                    found = np.flatnonzero(role >= 0)
+                    place = middle[found].astype(np.int64) * _ROLES + role[found]
                     counts += np.bincount(place, minlength=len(counts))
-        return counts.reshape(self.size, _ROLES)
+        return counts.reshape(self.size, _ROLES).T
 
     def leanings(self, groups: Sequence[int]) -> list[tuple[int, int]]:
         """How many contacts of each party are outside its group, and how many inside."""
@@ -406,6 +439,19 @@ class Arrays:
         return share
 
 
+@final
+class _Lazy(dict[int, dict[int, float]]):
+    """Rows that are made the first time they are asked for."""
+
+    def __init__(self, make: Callable[[int], dict[int, float]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, party: int) -> dict[int, float]:
+        row = self[party] = self._make(party)
+        return row
+
+
 def _merged(pairs: Ints) -> tuple[Ints, Ints]:
     """Sorted pairs with their lowest bit: each pair once, with 1 for up, 2 for down, 3 for both."""
     new = np.ones(len(pairs), dtype=bool)
@@ -419,7 +465,40 @@ def _merged(pairs: Ints) -> tuple[Ints, Ints]:
     return edges[~again], ways[~again]
 
 
+def _joined(chunks: Sequence[Triangles]) -> Triangles:
+    low, high, far = (np.concatenate(edges) for edges in zip(*chunks, strict=True))
+    return low, high, far
+
+
+def _closing() -> tuple[tuple[Ints, Ints], ...]:
+    """For each corner a, b, c as the middle, the role in a closed path one way and the other.
+
+    The tables are asked with two bits for each of the edges a-b, a-c, b-c, up and down in rank,
+    and above them one bit each for two corners of one group; -1 says that no path is closed.
+    """
+    pattern = np.arange(1 << 9)
+    ab, ba, ac, ca, bc, cb, same_ab, same_ac, same_bc = (
+        (pattern >> place & 1).astype(bool) for place in range(9)
+    )
+    # The path one way and the other, each with the tie that closes it, and how the groups agree:
+    # first with middle, last with middle, first with last.
+    return tuple(
+        (
+            np.where(forth, _role(first, last, ends), -1).astype(np.int8),
+            np.where(back, _role(last, first, ends), -1).astype(np.int8),
+        )
+        for forth, back, first, last, ends in (
+            (ba & ac & bc, ca & ab & cb, same_ab, same_ac, same_bc),
+            (ab & bc & ac, cb & ba & ca, same_ab, same_bc, same_ac),
+            (ac & cb & ab, bc & ca & ba, same_ac, same_bc, same_ab),
+        )
+    )
+
+
 def _role(first: Ints, last: Ints, ends: Ints) -> Ints:
     """The place of a role among coordinator, consultant, representative, gatekeeper, liaison."""
     outside = np.where(last, 3, np.where(ends, 1, 4))
     return np.where(first, np.where(last, 0, 2), outside)
+
+
+_CLOSED: Final = _closing()

@@ -14,9 +14,23 @@ from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import final
+from typing import Final, TypeAlias, final
 
-__all__ = ["Sets"]
+__all__ = [
+    "Rows",
+    "Sets",
+    "burt_hierarchy_of",
+    "constraint_of",
+    "effective_size_of",
+    "pulls",
+    "whole_around",
+    "whole_inside",
+]
+
+Rows: TypeAlias = Mapping[int, dict[int, float]] | Sequence[dict[int, float]]
+"""S: the mutual weight of each contact, by the number of the party."""
+
+_ROLES: Final = 5
 
 
 @final
@@ -91,28 +105,10 @@ class Sets:
             self._totals[weighted] = [sum(row.values()) for row in rows]
         return self._totals[weighted]
 
-    def pulls(self, party: int, *, ego: bool, weighted: bool) -> list[float]:
-        """How much of a party's ties is bound up in each contact, directly and through others.
-
-        These are S_ij + sum over q of S_iq P_qj; a party's local constraint in a contact is the
-        square of the entry over the party's whole weight.
-        """
-        rows, sums = self.mutual(weighted=weighted), self._sums(weighted=weighted)
-        mine = rows[party]
-        whole: Mapping[int, float] | Sequence[float] = sums
-        if ego:
-            whole = {
-                contact: weight
-                + sum([rows[contact][q] for q in rows[contact].keys() & mine.keys()])
-                for contact, weight in mine.items()
-            }
-        pulls = []
-        for contact, weight in mine.items():
-            # S is symmetric, so the row of the contact has what the row of q would.
-            theirs = rows[contact]
-            paths = [mine[q] * theirs[q] / whole[q] for q in theirs.keys() & mine.keys()]
-            pulls.append(weight + sum(paths))
-        return pulls
+    def _pulls(self, party: int, *, ego: bool, weighted: bool) -> list[float]:
+        rows = self.mutual(weighted=weighted)
+        whole = whole_inside(rows, party) if ego else self._sums(weighted=weighted)
+        return pulls(rows, party, whole)
 
     def constraint(self, *, ego: bool, weighted: bool) -> list[float | None]:
         """Burt's constraint of every party."""
@@ -138,47 +134,21 @@ class Sets:
 
     def constraint_of(self, party: int, *, ego: bool, weighted: bool) -> float | None:
         """Burt's constraint of one party; `None` without contacts."""
-        pulls = self.pulls(party, ego=ego, weighted=weighted)
-        whole = self._sums(weighted=weighted)[party]
-        return sum((pull / whole) ** 2 for pull in pulls) if pulls else None
+        return constraint_of(
+            self._pulls(party, ego=ego, weighted=weighted), self._sums(weighted=weighted)[party]
+        )
 
     def effective_size(self, *, ego: bool, weighted: bool) -> list[float | None]:
         """Burt's effective size of every party."""
-        return [
-            self.effective_size_of(party, ego=ego, weighted=weighted) for party in range(self.size)
-        ]
-
-    def effective_size_of(self, party: int, *, ego: bool, weighted: bool) -> float | None:
-        """Burt's effective size of one party; `None` without contacts."""
         rows = self.mutual(weighted=weighted)
-        mine = rows[party]
-        if not mine:
-            return None
-        redundant = 0.0
-        for contact, weight in mine.items():
-            theirs = rows[contact]
-            shared = theirs.keys() & mine.keys()
-            inside = (theirs[other] for other in shared)
-            top = max([weight, *inside]) if ego else max(theirs.values())
-            redundant += sum(mine[other] * theirs[other] for other in shared) / top
-        return len(mine) - redundant / self._sums(weighted=weighted)[party]
+        return [effective_size_of(rows, party, ego=ego) for party in range(self.size)]
 
     def burt_hierarchy(self, *, ego: bool, weighted: bool) -> list[float | None]:
         """Burt's hierarchy of every party."""
         return [
-            self.burt_hierarchy_of(party, ego=ego, weighted=weighted) for party in range(self.size)
+            burt_hierarchy_of(self._pulls(party, ego=ego, weighted=weighted))
+            for party in range(self.size)
         ]
-
-    def burt_hierarchy_of(self, party: int, *, ego: bool, weighted: bool) -> float | None:
-        """Burt's hierarchy of one party; `None` without contacts, 1 with one."""
-        squares = [pull**2 for pull in self.pulls(party, ego=ego, weighted=weighted)]
-        count = len(squares)
-        if count <= 1:
-            return 1.0 if squares else None
-        mean = sum(squares) / count
-        spread = sum(square / mean * math.log(square / mean) for square in squares)
-        # Equal shares give exactly zero in theory and a hair below it in floating point.
-        return max(0.0, spread / (count * math.log(count)))
 
     def degrees(self) -> list[int]:
         """How many contacts each party has."""
@@ -188,15 +158,16 @@ class Sets:
         """How many ordered pairs are tied; a tie that does not point ties both ways."""
         return sum(map(len, self.out))
 
-    def roles(self, groups: Sequence[int]) -> list[tuple[int, int, int, int, int]]:
-        """How often each party stands in each of the five brokerage roles.
+    def roles(self, groups: Sequence[int]) -> list[list[int]]:
+        """How often each party stands in each of the five brokerage roles, a list for each role.
 
         All paths of two steps through a party are counted from how many of each group point to it
         and how many it points to; the paths whose ends are tied directly are then taken away.
         """
-        return [self._roles_of(party, groups) for party in range(self.size)]
+        rows = [self._roles_of(party, groups) for party in range(self.size)]
+        return [[row[role] for row in rows] for role in range(_ROLES)]
 
-    def _roles_of(self, party: int, groups: Sequence[int]) -> tuple[int, int, int, int, int]:
+    def _roles_of(self, party: int, groups: Sequence[int]) -> list[int]:
         into, out = self.into[party], self.out[party]
         own = groups[party]
         coming = Counter(groups[other] for other in into)
@@ -216,8 +187,7 @@ class Sets:
             start = groups[first]
             for last in self.out[first] & out:
                 roles[_role(start, own, groups[last])] -= 1
-        coordinator, consultant, representative, gatekeeper, liaison = roles
-        return coordinator, consultant, representative, gatekeeper, liaison
+        return roles
 
     def leanings(self, groups: Sequence[int]) -> list[tuple[int, int]]:
         """How many contacts of each party are outside its group, and how many inside."""
@@ -272,6 +242,73 @@ class Sets:
                 shares[there] += paths[there] / paths[here] * (1 + shares[here])
         del shares[source]
         return shares
+
+
+def whole_around(rows: Rows, party: int) -> dict[int, float]:
+    """The whole weight of each contact's ties."""
+    return {contact: sum(rows[contact].values()) for contact in rows[party]}
+
+
+def whole_inside(rows: Rows, party: int) -> dict[int, float]:
+    """The weight of each contact's ties to the party and to its other contacts."""
+    mine = rows[party]
+    return {
+        contact: weight + sum([rows[contact][q] for q in rows[contact].keys() & mine.keys()])
+        for contact, weight in mine.items()
+    }
+
+
+def pulls(rows: Rows, party: int, whole: Mapping[int, float] | Sequence[float]) -> list[float]:
+    """How much of a party's ties is bound up in each contact, directly and through others.
+
+    These are S_ij + sum over q of S_iq P_qj; a party's local constraint in a contact is the square
+    of the entry over the party's whole weight.
+
+    Args:
+        rows: S, by party and contact.
+        party: Whose.
+        whole: The whole weight of each contact, at least.
+    """
+    mine = rows[party]
+    found = []
+    for contact, weight in mine.items():
+        # S is symmetric, so the row of the contact has what the row of q would.
+        theirs = rows[contact]
+        paths = [mine[q] * theirs[q] / whole[q] for q in theirs.keys() & mine.keys()]
+        found.append(weight + sum(paths))
+    return found
+
+
+def constraint_of(pulls: Sequence[float], whole: float) -> float | None:
+    """Burt's constraint of a party with such pulls and whole weight; `None` without contacts."""
+    return sum((pull / whole) ** 2 for pull in pulls) if pulls else None
+
+
+def effective_size_of(rows: Rows, party: int, *, ego: bool) -> float | None:
+    """Burt's effective size of one party; `None` without contacts."""
+    mine = rows[party]
+    if not mine:
+        return None
+    redundant = 0.0
+    for contact, weight in mine.items():
+        theirs = rows[contact]
+        shared = theirs.keys() & mine.keys()
+        inside = (theirs[other] for other in shared)
+        top = max([weight, *inside]) if ego else max(theirs.values())
+        redundant += sum(mine[other] * theirs[other] for other in shared) / top
+    return len(mine) - redundant / sum(mine.values())
+
+
+def burt_hierarchy_of(pulls: Sequence[float]) -> float | None:
+    """Burt's hierarchy of a party with such pulls; `None` without contacts, 1 with one."""
+    squares = [pull**2 for pull in pulls]
+    count = len(squares)
+    if count <= 1:
+        return 1.0 if squares else None
+    mean = sum(squares) / count
+    spread = sum(square / mean * math.log(square / mean) for square in squares)
+    # Equal shares give exactly zero in theory and a hair below it in floating point.
+    return max(0.0, spread / (count * math.log(count)))
 
 
 def _role(start: int, middle: int, end: int) -> int:

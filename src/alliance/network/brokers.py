@@ -170,11 +170,10 @@ def brokerage(network: Network, *, groups: Mapping[PartyId, str]) -> Scores[Role
     sizes = Counter(names)
     size = len(names)
     density = kernel.arcs() / (size * (size - 1)) if size > 1 else 0.0
-    chances = {name: _chance(sizes, name, density) for name in sizes}
-    return Scores(
-        (party, Roles(*row, chances[name]))
-        for party, row, name in zip(network.parties, counts, names, strict=True)
-    )
+    powers = (size, sum(n**2 for n in sizes.values()), sum(n**3 for n in sizes.values()))
+    chances = {own: _chance(powers, own, density) for own in set(sizes.values())}
+    rows = map(Roles, *counts, [chances[sizes[name]] for name in names])
+    return Scores(zip(network.parties, rows, strict=True))
 
 
 def role_totals(roles: Mapping[PartyId, Roles]) -> dict[str, tuple[int, float]]:
@@ -215,31 +214,38 @@ def grouped(network: Network, groups: Mapping[PartyId, str]) -> list[str]:
     return [groups[party] for party in network.parties]
 
 
-def _chance(sizes: Mapping[str, int], group: str, density: float) -> Chance:
-    """Mean and variance of each count for a member of a group.
+def _chance(powers: tuple[int, int, int], own: int, density: float) -> Chance:
+    """Mean and variance of each count for a member of a group of a size.
 
     The variance is that of the single paths, plus q for each ordered pair of paths of the role that
     share a tie to the broker or from it.
+
+    Args:
+        powers: The sizes of all groups, added up, squared, and cubed.
+        own: The size of the group.
+        density: The share of ordered pairs that are tied.
     """
-    everybody, own = sum(sizes.values()), sizes[group]
-    others = [size for name, size in sizes.items() if name != group]
+    everybody = powers[0]
     mates, strangers = own - 1, everybody - own
+    # Over the other groups.
+    squares, cubes = powers[1] - own**2, powers[2] - own**3
     once = density**2 * (1 - density)
     pairs = (
         mates * (mates - 1),
-        sum(size * (size - 1) for size in others),
+        squares - strangers,
         mates * strangers,
         mates * strangers,
-        strangers**2 - sum(size * size for size in others),
+        strangers**2 - squares,
         (everybody - 1) * (everybody - 2),
     )
     across = mates * strangers * (strangers + mates - 2)
     sharing = (
         2 * mates * (mates - 1) * (mates - 2),
-        2 * sum(size * (size - 1) * (size - 2) for size in others),
+        2 * (cubes - 3 * squares + 2 * strangers),
         across,
         across,
-        2 * sum(size * (strangers - size) * (strangers - size - 1) for size in others),
+        # n (s - n) (s - n - 1) over groups of n, s being all strangers.
+        2 * (strangers**3 - strangers**2 - (2 * strangers - 1) * squares + cubes),
         2 * (everybody - 1) * (everybody - 2) * (everybody - 3),
     )
     shared = (density * (1 - density)) ** 3

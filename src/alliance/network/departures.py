@@ -227,7 +227,7 @@ def _is_tied(party: PartyId, leaver: PartyId) -> Reason:
 def _are_tied(network: Network, one: PartyId, other: PartyId) -> bool:
     if one not in network or other not in network:
         return False
-    return network.number(other) in network.sets.mutual(weighted=False)[network.number(one)]
+    return network.number(other) in network.rows_of_contacts(weighted=False)[network.number(one)]
 
 
 def _parts(network: Network, gone: frozenset[PartyId]) -> tuple[tuple[PartyId, ...], ...]:

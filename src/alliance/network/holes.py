@@ -16,6 +16,14 @@ from typing import final
 import attrs
 
 from alliance.displays import as_html, as_member
+from alliance.network._sets import (
+    burt_hierarchy_of,
+    constraint_of,
+    effective_size_of,
+    pulls,
+    whole_around,
+    whole_inside,
+)
 from alliance.network.networks import Network
 from alliance.network.scores import Scores, as_table
 from alliance.parties.identities import PartyId
@@ -219,17 +227,19 @@ def structural_hole(
         >>> structural_hole(Network.of_ties([("ana", "bo")]), "bo").constraint
         1.0
     """
-    sets, number = network.sets, network.number(party)
+    rows, number = network.rows_of_contacts(weighted=weighted), network.number(party)
     ego = Scope(scope) is Scope.EGO
-    size = sets.effective_size_of(number, ego=ego, weighted=weighted)
-    contacts = len(sets.mutual(weighted=weighted)[number])
+    whole = whole_inside(rows, number) if ego else whole_around(rows, number)
+    bound = pulls(rows, number, whole)
+    size = effective_size_of(rows, number, ego=ego)
+    contacts = len(bound)
     return Hole(
         party=network.parties[number],
         contacts=contacts,
-        constraint=sets.constraint_of(number, ego=ego, weighted=weighted),
+        constraint=constraint_of(bound, sum(rows[number].values())),
         effective_size=size,
         efficiency=None if size is None else size / contacts,
-        burt_hierarchy=sets.burt_hierarchy_of(number, ego=ego, weighted=weighted),
+        burt_hierarchy=burt_hierarchy_of(bound),
     )
 
 

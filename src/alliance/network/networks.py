@@ -24,7 +24,7 @@ import attrs
 
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue, UnknownName, closest
-from alliance.network._sets import Sets
+from alliance.network._sets import Rows, Sets
 from alliance.network.ties import Tie
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Span
@@ -154,6 +154,16 @@ class Network:
         is_large = len(self.ties) >= _ARRAYS_FROM or walks * len(self.ties) >= _ARRAYS_FROM_STEPS
         return self.arrays if is_large and _has_arrays() else self.sets
 
+    def rows_of_contacts(self, *, weighted: bool) -> Rows:
+        """S: the mutual weight of each contact, by the number of the party.
+
+        For the measures of one party: in a large network the rows of the others are never made,
+        where arrays can be used.
+        """
+        if isinstance(kernel := self.kernel(), Sets):
+            return kernel.mutual(weighted=weighted)
+        return kernel.rows(weighted=weighted)
+
     @classmethod
     def of_ties(
         cls,
@@ -176,9 +186,14 @@ class Network:
             >>> Network.of_ties([("ana", "bo", 0.5)]).ties[0].strength
             0.5
         """
-        rows = tuple(tie if isinstance(tie, Tie) else _tie(*tie) for tie in ties)
+        rows: tuple[Any, ...] = tuple(ties)
+        # Asking for all types at once is worth it in a table of a million ties.
+        if not {*map(type, rows)} <= {Tie}:
+            rows = tuple(row if isinstance(row, Tie) else _tie(*row) for row in rows)
         if parties is None:
-            parties = dict.fromkeys(end for tie in rows for end in (tie.source, tie.target))
+            ends: list[Any] = [None] * (2 * len(rows))
+            ends[::2], ends[1::2] = map(_SOURCE, rows), map(_TARGET, rows)
+            parties = dict.fromkeys(ends)
         return cls(directed=directed, parties=tuple(map(PartyId, parties)), ties=rows)
 
     @classmethod
@@ -255,7 +270,7 @@ class Network:
         Raises:
             UnknownName: The party is not in the network.
         """
-        return self._named(sorted(self.sets.mutual(weighted=False)[self.number(party)]))
+        return self._named(sorted(self.rows_of_contacts(weighted=False)[self.number(party)]))
 
     def _named(self, numbers: Iterable[int]) -> tuple[PartyId, ...]:
         return tuple([self.parties[number] for number in numbers])
