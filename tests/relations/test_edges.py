@@ -17,7 +17,6 @@ from alliance.relations import (
     Model,
     PracticeId,
     Rate,
-    Strand,
     Transfer,
     Work,
     chance_of_alternation,
@@ -71,12 +70,6 @@ def test_a_period_may_end_on_the_first_day_there_is() -> None:
     row = AppliedPractice(party=ANA, practice=PracticeId("pay_late"), on=first)
     assert practices_of([row], party=ANA, on=first, days=0) == ("pay_late",)
     assert practices_of([row], party=ANA, on=first + dt.timedelta(1), days=365) == ("pay_late",)
-
-
-def test_a_strand_gives_its_acts() -> None:
-    """Both, in its order."""
-    assert Strand(Model.MARKET_PRICING, "deliver", "pay").acts == ("deliver", "pay")
-    assert Strand(Model.NULL).acts == (None, None)
 
 
 def test_a_price_may_be_nothing() -> None:
