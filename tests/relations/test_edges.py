@@ -22,6 +22,7 @@ from alliance.relations import (
     chance_of_alternation,
     decide,
     fit,
+    opinion,
     practices_of,
     settle,
 )
@@ -70,6 +71,14 @@ def test_a_period_may_end_on_the_first_day_there_is() -> None:
     row = AppliedPractice(party=ANA, practice=PracticeId("pay_late"), on=first)
     assert practices_of([row], party=ANA, on=first, days=0) == ("pay_late",)
     assert practices_of([row], party=ANA, on=first + dt.timedelta(1), days=365) == ("pay_late",)
+
+
+@pytest.mark.parametrize("what", ["positive", "negative"])
+def test_evidence_is_never_less_than_none(what: str) -> None:
+    """On either side; the error says on which."""
+    evidence = {"positive": 1, "negative": 1} | {what: -1}
+    with pytest.raises(InvalidValue, match=rf"Cannot accept -1.* as {what}"):
+        opinion(**evidence)
 
 
 def test_a_price_may_be_nothing() -> None:
