@@ -105,9 +105,14 @@ def needs_reload(mutant: Mutant, seen: Seen) -> bool:
 
 
 def reloaded(mutant: Mutant, seen: Seen) -> Fate:
-    """The fate in a fresh session: with tests that run the module, or all for a mere table."""
-    names = seen.tests_of(mutant.path) & seen.seconds.keys() or set(seen.seconds)
-    tests = seen.in_order(names, first=f"test_{mutant.path.stem}")
+    """The fate in a fresh session.
+
+    Tests that run the module are tried, first of all those named after it. A table may be read
+    where none of the module's code runs: after them come all others.
+    """
+    tests = seen.in_order(seen.tests_of(mutant.path), first=f"test_{mutant.path.stem}")
+    if not mutant.is_in_function or seen.tests(mutant.path, mutant.lines) <= {""}:
+        tests += seen.in_order(seen.seconds.keys() - set(tests))
     return reload(mutant, tests, seen)
 
 
