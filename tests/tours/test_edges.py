@@ -13,14 +13,22 @@ from alliance.tours import (
     AlumniContact,
     AlumniLevel,
     AlumniPolicy,
+    Amend,
     BreachNotice,
     BreachResponse,
+    Cause,
+    Changes,
     CureAccepted,
+    EndNotice,
+    EndReason,
+    Kind,
     Obligation,
     ObligationKind,
+    RaiseChange,
     Start,
     Status,
     TourPolicy,
+    advance,
     alumni_due,
     due_this_month,
     obligations,
@@ -111,3 +119,40 @@ def test_an_obligation_reads_as_a_sentence() -> None:
     assert str(row) == ("Checkpoint due 2026-04-05, owed by the manager and the contributor: due.")
     lone = Obligation(ObligationKind.CHECKPOINT, START, Status.OVERDUE, ())
     assert str(lone) == "Checkpoint due 2026-01-05: overdue."
+
+
+def test_what_was_settled_first_comes_first() -> None:
+    """However the tour was played: at once or event by event."""
+    answered = [
+        event
+        for at in (10, 40)
+        for event in (
+            RaiseChange(on=day(at), by=M, cause=Cause.OTHER),
+            Amend(on=day(at + 1), agreed_by=(M, C), changes=Changes.of(mission=f"Shop {at}")),
+        )
+    ]
+    played = active(*answered)
+    stepped = active()
+    for event in answered:
+        stepped = advance(stepped, event)
+    assert [row.on for row in played.settled] == [day(11), day(41)]
+    assert stepped.settled == played.settled
+
+
+def test_breaches_and_tours_read_as_sentences() -> None:
+    """Whether a breach was cured, and the last day that is known of a tour."""
+    told = BreachNotice(on=day(10), by=C, against=M, clause="mission", facts="No budget")
+    tour = active(told)
+    assert tour.breach is not None
+    assert str(tour.breach) == (
+        "Mission: noted by the contributor against the manager on 2026-01-15, not cured. No budget"
+    )
+    healed = replay(tour, (BreachResponse(on=day(11), by=M), CureAccepted(on=day(12), by=C)))
+    assert ", cured. No budget" in str(healed.past_breaches[0])
+    assert str(active()) == (
+        "Tour ana-1: transformational, ana with max, 2026-01-05 to 2028-01-05, active."
+    )
+    endless = active(kind=Kind.FOUNDATIONAL, months=None)
+    assert str(endless).endswith("2026-01-05 to open, active.")
+    notice = EndNotice(on=day(30), by=C, reason=EndReason.OTHER, last_day=day(60))
+    assert f" 2026-01-05 to {day(60)}, " in str(active(notice))
