@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from fractions import Fraction
 
 import attrs
 import pytest
 from tests.policy.asking import ON, engaged
+from tests.policy.test_shipped import DAY, engaged as working, found, people
 
 from alliance.answers import Verdict
+from alliance.ecosystem import Ecosystem
 from alliance.errors import RuleMisuse
-from alliance.policy import Expr, Rule, Severity, facts, what_would_change
+from alliance.parties import Capability, CapabilityId, Contribution, PartyId
+from alliance.policy import Expr, Rule, Severity, Waiver, facts, review, what_would_change
 from alliance.policy._evaluation import Outcome, judge
 from alliance.policy._pieces import shown
+from alliance.relations import (
+    AppliedPractice,
+    AspectTerms,
+    MarketPricing,
+    PartnerOfChoice,
+    PracticeId,
+    Relationship,
+    RelationshipId,
+)
 
 
 @attrs.frozen
@@ -70,3 +83,79 @@ def test_texts_of_users_are_shown_whole_or_shortened() -> None:
     assert shown("x" * 2000) != "x" * 2000
     assert len(shown("x" * 2000)) < 2000
     assert shown("a\nb") == "'a\\nb'"
+
+
+def test_a_finding_names_what_is_lacking() -> None:
+    """In the order of the columns."""
+    eco = Ecosystem(parties=people("ana"), engagements=(working("ana", review_by=ON),))
+    (finding,) = review(eco, on=ON, select=["PAR101"]).findings
+    assert finding.says == (
+        "The engagement of ana as freelancer does not say its unit, classification basis."
+    )
+
+
+def test_who_left_is_counted_apart() -> None:
+    """Three had done the work; one is still here."""
+    names = ("ana", "bo", "cy")
+    law = CapabilityId("law")
+    eco = Ecosystem(
+        parties=people(*names),
+        engagements=(working("ana"), *(working(each, end=ON - DAY) for each in names[1:])),
+        capabilities=(Capability(id=law, critical=True),),
+        contributions=tuple(
+            Contribution(party=PartyId(each), on=ON - DAY, capability=law, amount=Fraction(3))
+            for each in names
+        ),
+    )
+    (finding,) = review(eco, on=ON, select=["NET101"]).findings
+    assert "Still here: 1; left, by end of engagement: 2." in finding.says
+
+
+def test_a_review_knows_the_parameters_it_read() -> None:
+    """Those of the chosen rules, with their units; none where no rule reads any."""
+    eco = Ecosystem(parties=people("ana"), engagements=(working("ana"),))
+    read = review(eco, on=ON, select=["CLS202"]).parameters
+    assert [(row.name, row.value, row.unit) for row in read] == [("basis_days", 365, "days")]
+    assert review(eco, on=ON, select=["PAR101"]).parameters == ()
+
+
+def test_a_unit_that_is_not_named_hides_no_other() -> None:
+    """ORC163 goes on to the engagements after one without a unit."""
+    eco = Ecosystem(
+        parties=people("ana", "bo"),
+        engagements=(working("ana"), working("bo", unit="sales")),
+        routes=(),
+    )
+    assert found(eco, "ORC163") == {"workforce": "finding"}
+
+
+def test_the_first_day_of_the_calendar_is_judged() -> None:
+    """Periods that reach back further begin with it."""
+    first = dt.date.min
+    applied = (
+        AppliedPractice(party=PartyId("ana"), practice=PracticeId("set_hours_or_place"), on=first),
+    )
+    terms = PartnerOfChoice(aspects=AspectTerms(pay=MarketPricing()))
+    eco = Ecosystem(
+        parties=people("ana", "shop"),
+        organization=PartyId("shop"),
+        engagements=(working("ana", start=first, country="GB"),),
+        practices=applied,
+        relationships=(
+            Relationship(id=RelationshipId("r1"), party=PartyId("ana"), start=first, terms=terms),
+        ),
+        acts=(),
+        exchanges=(),
+    )
+    told = {row.rule for row in review(eco, on=first).findings}
+    assert {"REL101", "CLS101"} <= told
+
+
+def test_a_waiver_reads_as_a_sentence() -> None:
+    """What is set aside, by whom, until when and why."""
+    waiver = Waiver(
+        rule="ORC141", subject="payroll", reason="owner starts in May", owner="cfo",
+        expires=dt.date(2026, 5, 31),
+    )  # fmt: skip
+    for word in ("ORC141", "payroll", "cfo", "2026-05-31", "owner starts in May"):
+        assert word in str(waiver)
