@@ -53,7 +53,7 @@ def test_z_is_the_distance_from_chance_in_standard_deviations() -> None:
 def test_tied_pairs_are_counted_whole() -> None:
     """A pair is one, though each of the two sees it."""
     network = Network.of_ties([("ana", "bo"), ("bo", "cy"), ("cy", "ana")])
-    found = ei_index(network, groups={"ana": "x", "bo": "x", "cy": "y"})
+    found = ei_index(network, groups={ANA: "x", BO: "x", PartyId("cy"): "y"})
     counts = (found.internal, found.external, found.by_group["x"].internal)
     assert counts == (1, 2, 1)
     assert {type(count) for count in counts} == {int}
