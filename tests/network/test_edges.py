@@ -8,13 +8,15 @@ import math
 import pytest
 
 from alliance.network import (
+    Holding,
     Network,
     brokerage,
     ei_index,
     introductions,
     resting,
+    shortlist,
 )
-from alliance.parties import CapabilityId, Contribution, PartyId
+from alliance.parties import CapabilityId, Contribution, Demand, DemandId, PartyId
 
 ON = dt.date(2026, 6, 1)
 ANA, BO = PartyId("ana"), PartyId("bo")
@@ -57,3 +59,13 @@ def test_tied_pairs_are_counted_whole() -> None:
     counts = (found.internal, found.external, found.by_group["x"].internal)
     assert counts == (1, 2, 1)
     assert {type(count) for count in counts} == {int}
+
+
+def test_who_holds_something_until_today_still_holds_it() -> None:
+    """One level short, that is partly what is needed; a day later it is not at all."""
+    until = Holding(party=ANA, capability=CapabilityId("law"), level=1, until=ON)
+    need = Demand(id=DemandId("d1"), capability=CapabilityId("law"))
+    today = shortlist(need, (until,), on=ON, level=2)
+    later = shortlist(need, (until,), on=ON + dt.timedelta(1), level=2)
+    assert ([row.party for row in today.partly], today.not_covered) == ([ANA], ())
+    assert (later.partly, [row.party for row in later.not_covered]) == ((), [ANA])

@@ -15,7 +15,17 @@ from alliance.answers import Verdict
 from alliance.ecosystem import Ecosystem
 from alliance.errors import RuleMisuse
 from alliance.parties import Capability, CapabilityId, Contribution, PartyId
-from alliance.policy import Expr, Rule, Severity, Waiver, facts, review, what_would_change
+from alliance.policy import (
+    LEGAL_TESTS,
+    Expr,
+    Rule,
+    Severity,
+    Waiver,
+    facts,
+    own_policies,
+    review,
+    what_would_change,
+)
 from alliance.policy._evaluation import Outcome, judge
 from alliance.policy._pieces import shown
 from alliance.relations import (
@@ -159,3 +169,15 @@ def test_a_waiver_reads_as_a_sentence() -> None:
     )  # fmt: skip
     for word in ("ORC141", "payroll", "cfo", "2026-05-31", "owner starts in May"):
         assert word in str(waiver)
+
+
+def test_policies_of_ones_own_are_open_unless_said_otherwise() -> None:
+    """What none of them speaks of is then not refused."""
+    assert own_policies(Ecosystem()).closed is False
+    assert own_policies(Ecosystem(), closed=True).closed is True
+
+
+def test_a_proposal_stands_from_the_day_it_was_made() -> None:
+    """That of 2026 from 26 February; since the end of comments, on 28 April, nothing is known."""
+    (stages,) = (row.stages for row in LEGAL_TESTS.rows if row.id == "us_flsa_2026p")
+    assert [row.since for row in stages] == [dt.date(2026, 2, 26), dt.date(2026, 4, 29)]
