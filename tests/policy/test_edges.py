@@ -31,6 +31,7 @@ from alliance.policy._pieces import shown
 from alliance.relations import (
     AppliedPractice,
     AspectTerms,
+    EqualityMatching,
     MarketPricing,
     PartnerOfChoice,
     PracticeId,
@@ -181,3 +182,22 @@ def test_a_proposal_stands_from_the_day_it_was_made() -> None:
     """That of 2026 from 26 February; since the end of comments, on 28 April, nothing is known."""
     (stages,) = (row.stages for row in LEGAL_TESTS.rows if row.id == "us_flsa_2026p")
     assert [row.since for row in stages] == [dt.date(2026, 2, 26), dt.date(2026, 4, 29)]
+
+
+def test_where_nothing_was_exchanged_nobody_leads() -> None:
+    """REL106: an empty record is in balance, however little is tolerated."""
+    terms = PartnerOfChoice(
+        aspects=AspectTerms(knowledge=EqualityMatching(unit="review", tolerance=0))
+    )
+    eco = Ecosystem(
+        parties=people("ana", "shop"),
+        organization=PartyId("shop"),
+        engagements=(working("ana"),),
+        relationships=(
+            Relationship(id=RelationshipId("r1"), party=PartyId("ana"), start=ON, terms=terms),
+        ),
+        acts=(),
+        exchanges=(),
+    )
+    told = review(eco, on=ON, select=["REL106"])
+    assert (told.findings, told.undecided) == ((), ())
