@@ -29,6 +29,7 @@ from alliance.policy import (
 from alliance.policy._evaluation import Outcome, judge
 from alliance.policy._pieces import shown
 from alliance.relations import (
+    Act,
     AppliedPractice,
     AspectTerms,
     EqualityMatching,
@@ -184,20 +185,22 @@ def test_a_proposal_stands_from_the_day_it_was_made() -> None:
     assert [row.since for row in stages] == [dt.date(2026, 2, 26), dt.date(2026, 4, 29)]
 
 
-def test_where_nothing_was_exchanged_nobody_leads() -> None:
-    """REL106: an empty record is in balance, however little is tolerated."""
-    terms = PartnerOfChoice(
-        aspects=AspectTerms(knowledge=EqualityMatching(unit="review", tolerance=0))
-    )
-    eco = Ecosystem(
-        parties=people("ana", "shop"),
-        organization=PartyId("shop"),
-        engagements=(working("ana"),),
-        relationships=(
-            Relationship(id=RelationshipId("r1"), party=PartyId("ana"), start=ON, terms=terms),
-        ),
-        acts=(),
-        exchanges=(),
-    )
-    told = review(eco, on=ON, select=["REL106"])
-    assert (told.findings, told.undecided) == ((), ())
+@pytest.mark.parametrize("first", [ON, dt.date.min])
+def test_where_nothing_was_exchanged_nobody_leads(first: dt.date) -> None:
+    """REL106: an empty record is in balance; one act on the first day there is tips it."""
+    reviews = EqualityMatching(unit="review", tolerance=0)
+    terms = PartnerOfChoice(aspects=AspectTerms(knowledge=reviews))
+    shop, ana = PartyId("shop"), PartyId("ana")
+    partner = Relationship(id=RelationshipId("r1"), party=ana, start=first, terms=terms)
+    for acts, expected in (((), []), ((Act(by=shop, to=ana, act="review", on=first),), ["REL106"])):
+        eco = Ecosystem(
+            parties=people("ana", "shop"),
+            organization=shop,
+            engagements=(working("ana", start=first),),
+            relationships=(partner,),
+            acts=acts,
+            exchanges=(),
+        )
+        told = review(eco, on=first, select=["REL106"])
+        assert [row.rule for row in told.findings] == expected
+        assert told.undecided == ()
