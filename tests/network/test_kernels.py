@@ -6,13 +6,21 @@ import math
 import random
 from collections.abc import Sequence
 
+import attrs
 import networkx as nx
 import pytest
 from hypothesis import given, strategies as st
 from tests.network import definitions
 from tests.network.drawn import network_of
 
-from alliance.network import Network, betweenness, components, constraint, networks
+from alliance.network import (
+    Network,
+    betweenness,
+    components,
+    constraint,
+    networks,
+    structural_hole,
+)
 from alliance.parties import PartyId
 from alliance.testing.strategies import grouped_networks, networks as drawn_networks
 
@@ -117,6 +125,9 @@ def _assert_same(network: Network, groups: list[int], ego: bool, weighted: bool)
     assert arrays.leanings(groups) == sets.leanings(groups)
     assert arrays.degrees() == sets.degrees()
     assert arrays.arcs() == sets.arcs()
+    assert [arrays.rows(weighted=True)[one] for one in range(len(network.parties))] == [
+        pytest.approx(row) for row in sets.mutual(weighted=True)
+    ]
     pairs = set(zip(arrays.components(), sets.components(), strict=True))
     assert len(pairs) == len(set(sets.components())) == len(set(arrays.components()))
     everybody = range(len(network.parties))
@@ -142,9 +153,16 @@ def test_large_networks_use_arrays(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = constraint(network)
     monkeypatch.setattr(networks, "_ARRAYS_FROM", 1)
     assert network.kernel() is network.arrays
+    party = network.parties[7]
+    hole, contacts = structural_hole(network, party), network.contacts(party)
+    assert hole.constraint == pytest.approx(plain[party])
+    assert structural_hole(network, party, weighted=True).contacts == len(contacts)
     assert _close(list(constraint(network).values()), list(plain.values()))
     monkeypatch.setattr(networks, "find_spec", lambda _: None)
     assert network.kernel() is network.sets
+    assert network.contacts(party) == contacts
+    again = structural_hole(network, party)
+    assert attrs.astuple(again)[1:] == pytest.approx(attrs.astuple(hole)[1:])
 
 
 @given(drawn_networks(directed=False))
