@@ -9,6 +9,7 @@ folder remembers what it was made from, so that an up-to-date one is used as it 
 from __future__ import annotations
 
 import argparse
+import concurrent.futures
 import contextlib
 import hashlib
 import os
@@ -370,7 +371,10 @@ PARTIAL_TESTS = (
     "pytest", "--ignore=tests/docs", "--ignore=tests/packaging",
     "-m", "not slow and not browser", "-r", "fE",
 )  # fmt: skip
-ALL_TESTS = ("pytest", "--cov", "--cov-report=term-missing", "--no-skips", "--timeout=600")
+ALL_TESTS = (
+    "pytest", "--numprocesses=auto", "--cov", "--cov-report=term-missing", "--no-skips",
+    "--timeout=600",
+)  # fmt: skip
 LINT: Mapping[str, Check] = {
     "format": check_format,
     "lint": check_lint,
@@ -398,20 +402,28 @@ def demo(arguments: Sequence[str]) -> None:
     run_in(DEMO, "alliance", *(arguments or EXAMPLE_REVIEW), quiet=False)
 
 
+def outcome(name: str, check: Check) -> tuple[bool, str]:
+    """Whether a check passed, and the line that says so, after all it printed if it did not."""
+    start = time.monotonic()
+    try:
+        printed = check(quiet=True)
+    except Failed as problem:
+        return False, f"{problem}\n{name}: FAILED"
+    said = printed.strip().splitlines()[-1:] or ["ok"]
+    return True, f"{name}: {said[0].strip('= ')} ({time.monotonic() - start:.1f} s)"
+
+
 def test(arguments: Sequence[str]) -> None:
     """Run every check; pytest with coverage comes last, so that its line closes the output."""
     refuse(arguments)
     failed = []
-    for name, check in GATES.items():
-        start = time.monotonic()
-        try:
-            printed = check(quiet=True)
-        except Failed as problem:
-            failed.append(name)
-            print(f"{problem}\n{name}: FAILED", flush=True)
-        else:
-            said = printed.strip().splitlines()[-1:] or ["ok"]
-            print(f"{name}: {said[0].strip('= ')} ({time.monotonic() - start:.1f} s)", flush=True)
+    # Each check is a process of its own, so that as many go on at once as there are processors.
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        outcomes = pool.map(outcome, GATES, GATES.values())
+        for name, (passed, said) in zip(GATES, outcomes, strict=True):
+            print(said, flush=True)
+            if not passed:
+                failed.append(name)
     try:
         run_in(FULL, *ALL_TESTS, quiet=False)
     except Failed:
@@ -463,7 +475,7 @@ def api(arguments: Sequence[str]) -> None:
 
 
 def picture(arguments: Sequence[str]) -> None:
-    """Take the picture of the report anew, with a browser."""
+    """Draw the charts and take the picture of the report anew, the latter with a browser."""
     refuse(arguments)
     run_in(FULL, "python", "-m", "tests.show.pictures", quiet=False)
 
@@ -497,6 +509,11 @@ def fuzz(arguments: Sequence[str]) -> None:
         print("\n".join(printed.splitlines()[-6:]), flush=True)
 
 
+def mutate(arguments: Sequence[str]) -> None:
+    """Count the mistakes that the tests notice (arguments: areas, --size, --all, --seed)."""
+    run_in(FULL, "python", "-m", "tests.mutation.scores", *arguments, quiet=False)
+
+
 def lock(arguments: Sequence[str]) -> None:
     """Renew the lock files after pyproject.toml changed (--upgrade: take newer packages too)."""
     oldest = ".".join(map(str, OLDEST_PYTHON))
@@ -524,7 +541,8 @@ def refuse(arguments: Sequence[str]) -> None:
 
 
 COMMANDS: tuple[Callable[[Sequence[str]], None], ...] = (
-    demo, test, lint, types, unit, docs, site, api, picture, matrix, fuzz, tidy, lock, schema,
+    demo, test, lint, types, unit, docs, site, api, picture, matrix, fuzz, mutate, tidy, lock,
+    schema,
 )  # fmt: skip
 
 

@@ -4,6 +4,8 @@
 * claims keep their names: reordering claimants reorders shares, equal claims are equal shares
 * more to share gives nobody less, and claiming more gives no less; the unit makes no difference
 * each model decides by its scale alone: new names, spread ranks, scaled stakes change nothing
+* equal awards, equal losses, proportional, priority, the reverse Talmud and adjusted proportional
+  are what defines them
 * equal awards and equal losses are each other's dual; Talmud, its reverse, proportional, random
   arrival and adjusted proportional are their own
 * equal awards, equal losses, Talmud, proportional and priority are consistent: those who stay,
@@ -20,7 +22,7 @@ import math
 from collections import Counter
 from fractions import Fraction
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from alliance.parties import PartyId
 from alliance.relations import (
@@ -103,6 +105,72 @@ def test_more_gives_nobody_less(
     amount, claims = problem
     more, less = share(amount, claims, rule=rule), share(part * amount, claims, rule=rule)
     assert all(less[party] <= more[party] for party in claims)
+
+
+@settings(max_examples=50)
+@given(problems())
+def test_rules_are_what_their_names_say(problem: tuple[Fraction, Claims]) -> None:
+    """Equal awards: who is not paid in full gets the most; losses: who gets something misses most.
+
+    With everything given out, each of these has one solution. In proportion, no claim is worth
+    more than another.
+    """
+    amount, claims = problem
+    awards = share(amount, claims, rule=SharingRule.CONSTRAINED_EQUAL_AWARDS)
+    assert all(awards[p] in (claims[p], max(awards.values())) for p in claims)
+    losses = share(amount, claims, rule=SharingRule.CONSTRAINED_EQUAL_LOSSES)
+    missed = {party: claims[party] - losses[party] for party in claims}
+    assert all(losses[p] == 0 or missed[p] == max(missed.values()) for p in claims)
+    parts = share(amount, claims, rule=SharingRule.PROPORTIONAL)
+    for one, two in itertools.combinations(claims, 2):
+        assert parts[one] * claims[two] == parts[two] * claims[one]
+
+
+@settings(max_examples=50)
+@given(problems(), st.permutations(PARTIES))
+def test_priority_pays_in_full_before_it_goes_on(
+    problem: tuple[Fraction, Claims], ranks: list[PartyId]
+) -> None:
+    """Nobody gets anything while somebody ranked before misses something."""
+    amount, claims = problem
+    order = tuple(party for party in ranks if party in claims)
+    shares = share(amount, claims, rule=SharingRule.PRIORITY, order=order)
+    assert list(shares) == list(claims)
+    assert sum(shares.values()) == amount
+    for before, after in itertools.combinations(order, 2):
+        assert shares[after] == 0 or shares[before] == claims[before]
+    assert share(amount, claims, by=Model.AUTHORITY_RANKING, order=order) == shares
+
+
+@settings(max_examples=50)
+@given(problems())
+def test_reversed_halves(problem: tuple[Fraction, Claims]) -> None:
+    """The reverse Talmud misses equally on half claims, and beyond the middle awards equally."""
+    amount, claims = problem
+    halves = {party: claim / 2 for party, claim in claims.items()}
+    middle = sum(halves.values())
+    found = share(amount, claims, rule=SharingRule.REVERSE_TALMUD)
+    if amount <= middle:
+        assert found == share(amount, halves, rule=SharingRule.CONSTRAINED_EQUAL_LOSSES)
+    else:
+        more = share(amount - middle, halves, rule=SharingRule.CONSTRAINED_EQUAL_AWARDS)
+        assert found == {party: halves[party] + more[party] for party in claims}
+
+
+@settings(max_examples=50)
+@given(problems())
+def test_what_others_concede_is_never_shared(problem: tuple[Fraction, Claims]) -> None:
+    """Adjusted proportional pays at least what the others do not claim, the rest in proportion."""
+    amount, claims = problem
+    total = sum(claims.values())
+    found = share(amount, claims, rule=SharingRule.ADJUSTED_PROPORTIONAL)
+    rights = {party: max(Fraction(0), amount - total + claim) for party, claim in claims.items()}
+    left = amount - sum(rights.values())
+    for one, two in itertools.combinations(claims, 2):
+        wants = {party: min(claims[party] - rights[party], left) for party in (one, two)}
+        gains = {party: found[party] - rights[party] for party in (one, two)}
+        assert min(gains.values()) >= 0
+        assert gains[one] * wants[two] == gains[two] * wants[one]
 
 
 @given(problems())

@@ -94,9 +94,35 @@ def test_elementary_interactions(kinds: int, elementary: int) -> None:
     assert found[Model.NULL] == 1
 
 
-def test_number_of_relationships_over_three_acts() -> None:
-    """Over three acts all 32,768 have different strands."""
-    assert len({decompose(each) for each in _relationships(3)}) == 32_768
+def test_all_relationships_over_three_acts() -> None:
+    """Over three acts all 32,768 have different strands, each model where its choice is made.
+
+    Counts: every act is matched or not (1/2), given by nobody, one side, the other or both (1/4
+    each), and every two acts have one answered by the other in the same four ways, independently.
+    """
+    found = {decompose(each) for each in _relationships(3)}
+    assert len(found) == 32_768
+    labels = [{strand.model.short for strand in strands} for strands in found]
+    some, half = round(32_768 * (1 - (3 / 4) ** 3)), round(32_768 * (1 - (1 / 2) ** 3))
+    assert Counter(itertools.chain.from_iterable(labels)) == {
+        "CS": some,
+        "MP": some,
+        "AR": half,
+        "EM": half,
+        "AS": half,
+        "NULL": 1,
+    }
+    # Over two acts never: there, both would have to be about the same two.
+    assert any({"AR", "MP"} <= each for each in labels)
+
+
+@given(st.frozensets(st.tuples(*[st.sampled_from((*ACTS, "a", "é"))] * 2), max_size=12))
+def test_any_relationship_composes_back(pairs: frozenset[tuple[str | None, str | None]]) -> None:
+    """With any number of acts, what strands are made of is what they were read from."""
+    strands = decompose(tuple(Exchange(first=first, second=second) for first, second in pairs))
+    back = {(row.first, row.second) for row in compose(strands)}
+    assert back == pairs - {(None, None)}
+    assert decompose(compose(strands)) == strands
 
 
 @given(relationships, st.randoms(use_true_random=False))
@@ -377,6 +403,22 @@ def test_logarithms_continue_whole_numbers(count: int) -> None:
     )
     expected = exact / math.comb(2 * count, count)
     found = chance_of_alternation(first=count, second=count, runs=runs)
+    assert found == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "runs"),
+    [(700, 700, 3), (700, 700, 701), (40, 800, 70), (900, 300, 400), (3, 900, 7)],
+)
+def test_long_rows_have_the_exact_chance(first: int, second: int, runs: int) -> None:
+    """With many acts the chance is the exact one, few runs or many, however uneven the sides."""
+    ways = 0
+    for count in range(runs, 2 * min(first, second) + 2):
+        half = count // 2
+        for one, two in ((half - 1, half - 1 + count % 2), (half - 1 + count % 2, half - 1)):
+            ways += math.comb(first - 1, one) * math.comb(second - 1, two)
+    expected = ways / math.comb(first + second, first)
+    found = chance_of_alternation(first=first, second=second, runs=runs)
     assert found == pytest.approx(expected, rel=1e-9)
 
 

@@ -5,6 +5,8 @@
 * without forgetting the order of outcomes makes no difference; with it evidence stays bounded
 * fusion commutes; cumulative fusion adds evidence, associates, has the vacuous opinion as identity
   and never raises uncertainty; averaging one opinion with itself changes nothing
+* two opinions fuse by the published formulas, several by the mean of their evidence; certain ones
+  outweigh all others
 * discounted advice is never surer than the advice; full trust keeps it and the older operator keeps
   nothing from a stranger
 """
@@ -19,7 +21,10 @@ from hypothesis import given, strategies as st
 from alliance.relations import Discounting, Fusion, Opinion, discount, fuse, opinion, reputation
 
 evidence = st.floats(0, 1000)
-opinions = st.builds(opinion, positive=evidence, negative=evidence)
+rates = st.sampled_from((0.5, 0.0, 0.1, 0.75, 1.0))
+opinions = st.builds(opinion, positive=evidence, negative=evidence, base_rate=rates)
+informed = st.builds(opinion, positive=st.floats(1, 50), negative=evidence, base_rate=rates)
+certain = st.builds(lambda part: Opinion(part, 1 - part, 0.0), st.floats(0, 1))
 methods = st.sampled_from(Fusion)
 outcomes = st.lists(st.floats(0, 1), max_size=12).map(tuple)
 
@@ -82,7 +87,7 @@ def test_cumulative_fusion_adds_evidence(rows: list[tuple[float, float]]) -> Non
     assert near(fused, whole)
 
 
-@given(opinions, opinions, opinions)
+@given(informed, informed, informed)
 def test_cumulative_fusion_associates(one: Opinion, two: Opinion, three: Opinion) -> None:
     """In whatever groups opinions are fused, the result is the same."""
     left = fuse((fuse((one, two), method=Fusion.CUMULATIVE), three), method=Fusion.CUMULATIVE)
@@ -91,39 +96,61 @@ def test_cumulative_fusion_associates(one: Opinion, two: Opinion, three: Opinion
     assert left.uncertainty <= min(one.uncertainty, two.uncertainty, three.uncertainty) + 1e-12
 
 
-@given(opinions)
-def test_the_vacuous_opinion_adds_nothing(one: Opinion) -> None:
-    """Who knows nothing changes nothing under cumulative and weighted fusion."""
-    vacuous = Opinion(0.0, 0.0, 1.0, 0.5)
+@given(informed, rates)
+def test_the_vacuous_opinion_adds_nothing(one: Opinion, rate: float) -> None:
+    """Who knows nothing changes nothing under cumulative and weighted fusion, whatever expected."""
+    vacuous = Opinion(0.0, 0.0, 1.0, rate)
     assert near(fuse((one, vacuous), method=Fusion.CUMULATIVE), one)
     assert near(fuse((one, vacuous), method=Fusion.WEIGHTED), one)
     assert near(fuse((one, one), method=Fusion.AVERAGING), one)
 
 
-def _two(method: Fusion, one: Opinion, two: Opinion) -> tuple[float, float]:
-    """Belief and uncertainty by the published formulas for two opinions."""
+def _two(method: Fusion, one: Opinion, two: Opinion) -> tuple[float, float, float]:
+    """Belief, uncertainty and base rate by the published formulas for two opinions."""
     b1, u1, b2, u2 = one.belief, one.uncertainty, two.belief, two.uncertainty
+    a1, a2 = one.base_rate, two.base_rate
     match method:
         case Fusion.CUMULATIVE:
             k = u1 + u2 - u1 * u2
-            return (b1 * u2 + b2 * u1) / k, u1 * u2 / k
+            rate = (a1 * u2 + a2 * u1 - (a1 + a2) * u1 * u2) / (u1 + u2 - 2 * u1 * u2)
+            return (b1 * u2 + b2 * u1) / k, u1 * u2 / k, rate
         case Fusion.AVERAGING:
-            return (b1 * u2 + b2 * u1) / (u1 + u2), 2 * u1 * u2 / (u1 + u2)
+            return (b1 * u2 + b2 * u1) / (u1 + u2), 2 * u1 * u2 / (u1 + u2), (a1 + a2) / 2
         case Fusion.WEIGHTED:
             k = u1 + u2 - 2 * u1 * u2
             belief = (b1 * (1 - u1) * u2 + b2 * (1 - u2) * u1) / k
-            return belief, (2 - u1 - u2) * u1 * u2 / k
+            rate = (a1 * (1 - u1) + a2 * (1 - u2)) / (2 - u1 - u2)
+            return belief, (2 - u1 - u2) * u1 * u2 / k, rate
 
 
-@given(
-    st.builds(opinion, positive=st.floats(1, 50), negative=evidence),
-    st.builds(opinion, positive=st.floats(1, 50), negative=evidence),
-    methods,
-)
+@given(informed, informed, methods)
 def test_two_opinions_fuse_by_the_book(one: Opinion, two: Opinion, method: Fusion) -> None:
     """With two opinions the result is that of the published formulas."""
     fused = fuse((one, two), method=method)
-    assert (fused.belief, fused.uncertainty) == pytest.approx(_two(method, one, two))
+    found = fused.belief, fused.uncertainty, fused.base_rate
+    assert found == pytest.approx(_two(method, one, two))
+
+
+@given(st.lists(informed, min_size=1, max_size=5))
+def test_several_opinions_fuse_by_their_evidence(rows: list[Opinion]) -> None:
+    """Averaging takes the mean of all evidence, weighted fusion the mean by confidence 1 - u."""
+    known = [(2 * each.belief / each.uncertainty, 1 - each.uncertainty) for each in rows]
+    averaged = fuse(tuple(rows), method=Fusion.AVERAGING)
+    weighed = fuse(tuple(rows), method=Fusion.WEIGHTED)
+    for fused, weights in ((averaged, [1.0] * len(rows)), (weighed, [sure for _, sure in known])):
+        mean = sum(w * r for w, (r, _) in zip(weights, known, strict=True)) / sum(weights)
+        assert 2 * fused.belief / fused.uncertainty == pytest.approx(mean)
+
+
+@given(st.lists(st.one_of(informed, certain), min_size=1, max_size=5), certain, methods)
+def test_who_is_certain_is_all_that_counts(
+    rows: list[Opinion], one: Opinion, method: Fusion
+) -> None:
+    """Beside a certain opinion doubtful ones are nothing; certain ones are averaged."""
+    fused = fuse((*rows, one), method=method)
+    sure = [each for each in (*rows, one) if not each.uncertainty]
+    assert fused.uncertainty == 0
+    assert fused.belief == pytest.approx(sum(each.belief for each in sure) / len(sure))
 
 
 @given(opinions, opinions, st.sampled_from(Discounting))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_type_hints
 
 import attrs
 import pytest
@@ -21,8 +21,12 @@ from alliance.parties import (
     SameAs,
 )
 from alliance.policy import SHIPPED, Review, review
-from alliance.policy.rows.exchanges import aspect_rows
-from alliance.policy.rows.relationships import EMPLOYMENT_PRACTICES, relationship_rows
+from alliance.policy.rows.exchanges import AspectFacts, aspect_rows
+from alliance.policy.rows.relationships import (
+    EMPLOYMENT_PRACTICES,
+    RelationshipFacts,
+    relationship_rows,
+)
 from alliance.policy.subjects import View
 from alliance.relations import (
     CATALOG,
@@ -222,11 +226,12 @@ def test_a_partner_is_not_run_like_an_employee(practices: Any, told: str | None)
 def test_the_sentences_name_the_practices() -> None:
     """REL102 and REL103 say what is on record."""
     assert says(eco(practices=done("pay_late")), "REL102") == (
-        "ana is run like a spot contract: on record are pay late, and nothing that supports "
-        "belonging."
+        "ana is run like a spot contract: on record in the last 365 days are pay late, and nothing "
+        "that supports belonging."
     )
     assert says(eco(practices=done(*RANKED)), "REL103") == (
-        "ana is run like an employee: on record are prescribe method, set hours or place."
+        "ana is run like an employee: on record in the last 365 days are prescribe method, set "
+        "hours or place."
     )
 
 
@@ -275,7 +280,7 @@ def test_a_parameter_that_is_not_in_force_leaves_facts_open() -> None:
     (row,) = relationship_rows(view)
     assert (row.is_run_as_spot_contract, row.is_run_as_employment, row.leaves_method) == (None,) * 3
     assert (row.engagements, row.has_reading, row.recent_promises) == (None, None, None)
-    assert {row.strays for row in aspect_rows(view)} == {None}
+    assert {row.strands_not_agreed for row in aspect_rows(view)} == {None}
     known = View(full, ON, {**SHIPPED.settings(Parameters(), ON), EMPLOYMENT_PRACTICES.name: None})
     assert next(relationship_rows(known)).is_run_as_employment is None
 
@@ -332,13 +337,13 @@ def test_elementary_terms_hold_for_every_aspect() -> None:
 def test_acts_without_links_settle_nothing() -> None:
     """An aspect of which only acts are on record is open; nobody knows what answers what."""
     acts = (Act(by=FIRM, to=ANA, act="order", on=ON, aspect=Aspect.METHOD),)
-    assert found(eco(acts=acts, exchanges=()), "REL104") == {"r1/method": "strays"}
+    assert found(eco(acts=acts, exchanges=()), "REL104") == {"r1/method": "strands_not_agreed"}
 
 
 def test_an_unnamed_organization_leaves_exchanges_open() -> None:
     """Without the name of the organization nobody knows whose acts these are."""
     rows = eco(organization=None, exchanges=(ORDER,), acts=())
-    assert set(found(rows, "REL104").values()) == {"strays"}
+    assert set(found(rows, "REL104").values()) == {"strands_not_agreed"}
     assert found(rows, "REL106") == {"r1/method": "lead"}
 
 
@@ -425,7 +430,7 @@ def test_the_balance_names_both_sides() -> None:
     """REL106 says who is ahead, by how much, and what is tolerated."""
     tables: dict[str, Any] = {"acts": acts(ANA, ANA), "exchanges": ()}
     assert says(eco(**tables), "REL106") == (
-        "ana is ahead of firm by 2 of review; agreed is a tolerance of 1."
+        "ana is ahead of firm by 2 in review; the terms tolerate 1."
     )
     wide = related(EqualityMatching(unit="review", tolerance=Fraction(2)))
     assert found(eco(wide, **tables), "REL106") == {}
@@ -513,18 +518,18 @@ def read(on: dt.date = ON, party: PartyId = ANA, **scores: Any) -> Reading:
     ("readings", "needs", "period"),
     [
         (UNKNOWN, "table readings", "table readings"),
-        ((), "low_needs", "finding"),
+        ((), "needs_below_midpoint", "finding"),
         ((read(),), None, None),
         ((read(autonomy=4),), None, None),
         ((read(autonomy=3.9),), "finding", None),
         ((read(autonomy=3.9, party=ANA2),), "finding", None),
-        ((read(autonomy=3.9, party=BO),), "low_needs", "finding"),
-        ((read(autonomy=UNKNOWN),), "low_needs", None),
-        ((read(instrument=UNKNOWN),), "low_needs", None),
+        ((read(autonomy=3.9, party=BO),), "needs_below_midpoint", "finding"),
+        ((read(autonomy=UNKNOWN),), "needs_below_midpoint", None),
+        ((read(instrument=UNKNOWN),), "needs_below_midpoint", None),
         ((read(), read(ON - DAY, autonomy=1)), None, None),
         ((read(ON - YEAR),), None, None),
-        ((read(ON - YEAR - DAY),), "low_needs", "finding"),
-        ((read(ON + DAY),), "low_needs", "finding"),
+        ((read(ON - YEAR - DAY),), "needs_below_midpoint", "finding"),
+        ((read(ON + DAY),), "needs_below_midpoint", "finding"),
     ],
 )
 def test_needs_are_read_and_met(readings: Any, needs: str | None, period: str | None) -> None:
@@ -535,11 +540,43 @@ def test_needs_are_read_and_met(readings: Any, needs: str | None, period: str | 
 
 
 def test_low_needs_are_named_with_their_day() -> None:
-    """REL201 says which needs and when."""
-    rows = eco(readings=(read(autonomy=2, relatedness=3),))
+    """REL201 says which needs, how low on which scale, and when."""
+    rows = eco(readings=(read(autonomy=2, relatedness=3.75),))
     assert says(rows, "REL201") == (
-        "ana reads below the midpoint in autonomy, relatedness on 2026-11-22."
+        "ana reads below the midpoint of 4 in autonomy (2), relatedness (3.75) on 2026-11-22."
     )
+
+
+def test_the_period_of_what_is_missing_is_told() -> None:
+    """REL202 to REL206 and REL108 say how far back was looked, or how much is enough."""
+    bare = eco(practices=(), readings=(), engagements=(PAST,))
+    assert {
+        code: says(bare, code) for code in ("REL108", "REL202", "REL203", "REL204", "REL206")
+    } == {
+        "REL108": "ana is declared a partner of choice; engagements so far: 1, where 2 are a "
+        "return.",
+        "REL202": "Nobody has read the needs of ana in the last 365 days.",
+        "REL203": "No work on record in the last 365 days lets the expertise of ana show.",
+        "REL204": "Nothing on record in the last 365 days connects ana to people it would not meet "
+        "otherwise.",
+        "REL206": "Nothing on record in the last 365 days says that the outcome was defined "
+        "together with ana.",
+    }
+
+
+def test_every_number_that_decides_is_named() -> None:
+    """Parameters that only the rows read are named by what a fact says, so `explain` shows them."""
+    for subject in SHIPPED.subjects:
+        if subject.about in (RelationshipFacts, AspectFacts):
+            told = " ".join(
+                note.says
+                for hint in get_type_hints(subject.about, include_extras=True).values()
+                for note in getattr(hint, "__metadata__", ())
+            )
+            read_by_rules = {row.name for rule in SHIPPED.rules for row in rule.parameters}
+            rest = {row.name for row in subject.parameters} - read_by_rules
+            assert rest
+            assert [name for name in rest if name not in told] == []
 
 
 def kept(*recent: Any, earlier: tuple[Any, ...] = (True,) * 5, party: PartyId = ANA) -> Any:
@@ -579,5 +616,5 @@ def test_kept_promises_do_not_fall(promises: Any, told: str | None) -> None:
 def test_the_fall_is_told_in_shares() -> None:
     """REL301 gives both shares and how many promises they are of."""
     assert says(eco(promises=kept(*HALF)), "REL301") == (
-        "ana kept 60% of 5 recent promises; before that, 100% of 5."
+        "ana kept 60% of 5 promises in the last 365 days; before that, 100% of 5."
     )

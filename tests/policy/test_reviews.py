@@ -66,7 +66,7 @@ def test_printed_by_subject_with_the_worst_first() -> None:
     """The subject with an error stands before the one with a warning."""
     text = str(review(ECO, on=ON))
     assert text.index("payroll\n  error ORC142") < text.index("mail\n  warning ORC141")
-    assert text.endswith("4 findings on 2026-11-22: 1 error, 3 warnings (45 unknown).")
+    assert text.endswith("4 findings on 2026-11-22: 1 error, 3 warnings (53 unknown).")
 
 
 def test_a_bare_finding_is_one_line() -> None:
@@ -77,7 +77,7 @@ def test_a_bare_finding_is_one_line() -> None:
 
 def test_nothing_to_find_is_said() -> None:
     """A clean review is one line."""
-    assert str(review(Ecosystem(services=()), on=ON, select=["ORC14"])) == (
+    assert str(review(Ecosystem(services=(), interfaces=()), on=ON, select=["ORC14"])) == (
         "0 findings on 2026-11-22."
     )
 
@@ -108,6 +108,7 @@ def test_a_thin_document_takes_a_line_per_table_it_lacks() -> None:
         "unknown NET103, NET104 for ana, bo: for want of table engagements",
         "unknown NET105: for want of table engagements",
         "unknown ORC141, ORC142, ORC143: for want of table services",
+        "unknown ORC144: for want of table interfaces",
         ("unknown REL201, REL202, REL203, REL204, REL205, REL206: for want of table relationships"),
     ]
     told = {code for line in lines for code in report_codes(line)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import math
 from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
@@ -49,6 +50,7 @@ from alliance.relations import (
     PsychologicalContract,
     Rate,
     Reading,
+    Reputation,
     Risk,
     Scale,
     SharingRule,
@@ -101,6 +103,10 @@ DAY = dt.date(2026, 6, 1)
         (lambda: share(-1, CLAIMS, rule=SharingRule.EQUAL), "is negative"),
         (lambda: share(1, {ANA: -1}, rule=SharingRule.EQUAL), "'-1' as the claim of 'ana'"),
         (lambda: share(4, CLAIMS, rule=SharingRule.TALMUD), "is above the claims"),
+        (
+            lambda: share(Fraction(31, 10), CLAIMS, rule=SharingRule.PROPORTIONAL),
+            "'31/10' as an amount to share: it is above the claims. Accepted is at most .*, 3,",
+        ),
         (lambda: share(1, CLAIMS), "'nothing' as a way to share: it is not one rule"),
         (
             lambda: share(1, CLAIMS, rule=SharingRule.TALMUD, by=Model.MARKET_PRICING),
@@ -110,35 +116,54 @@ DAY = dt.date(2026, 6, 1)
         (lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY), "has no order"),
         (lambda: share(1, CLAIMS, rule=SharingRule.TALMUD, order=(ANA, BO)), "takes no order"),
         (
-            lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY, order=(ANA, ANA)),
-            "every claimant once",
+            lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY, order=(ANA, BO, ANA)),
+            "'ana' as an order: it is in it twice. Accepted is every claimant once: ana, bo",
+        ),
+        (
+            lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY, order=(ANA, BO, CY)),
+            "'cy' as an order: it claims nothing",
+        ),
+        (
+            lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY, order=(ANA,)),
+            "'bo' as an order: it is left out",
         ),
         (lambda: share(0.5, CLAIMS, rule=SharingRule.TALMUD), "is a rounded number"),  # type: ignore[arg-type]
         (lambda: apportion(-1, CLAIMS), "is not a count"),
         (lambda: apportion(1, {ANA: 0}), "nothing above 0"),
         (lambda: apportion(1, {ANA: -1, BO: 2}), "is negative"),
         (lambda: take_turns(1, ()), "names nobody"),
-        (lambda: take_turns(1, (ANA, ANA)), "names nobody, or one twice"),
+        (lambda: take_turns(1, (ANA, ANA)), "'ana' as members: it is named twice"),
         (lambda: take_turns(1, (ANA,), taken={ANA: -1}), "is not a count"),
         (lambda: is_even(Balance(1, "x"), tolerance=-1), "is negative"),
         (lambda: settle({ANA: 1}), "is their sum"),
         (lambda: decide({ANA: "x"}, by=Model.NULL), "shares nothing"),
         (lambda: decide({ANA: "x"}, by=Model.AUTHORITY_RANKING), "needs order"),
         (lambda: decide({ANA: "x"}, by=Model.EQUALITY_MATCHING, stakes={ANA: 1}), "without stakes"),
-        (lambda: decide({ANA: "x"}, by=Model.AUTHORITY_RANKING, order=(BO,)), "unranked"),
+        (
+            lambda: decide({ANA: "x"}, by=Model.AUTHORITY_RANKING, order=(BO,)),
+            "'ana' as an order: it is not ranked",
+        ),
         (lambda: decide({ANA: "x"}, by=Model.AUTHORITY_RANKING, order=(ANA, ANA)), "twice"),
         (lambda: decide({ANA: "x"}, by=Model.MARKET_PRICING, stakes={}), "has no stake"),
         (lambda: decide({ANA: "x"}, by=Model.MARKET_PRICING, stakes={ANA: -1}), "is negative"),
+        (
+            lambda: decide({ANA: "x"}, by=Model.MARKET_PRICING, stakes={ANA: 1, BO: -2}),
+            "'-2' as the stake of 'bo': it is negative",
+        ),
         (lambda: chance_of_alternation(first=-1, second=1, runs=1), "is not a count"),
         (lambda: Opinion(0.5, 0.5, 0.5), "is not 1"),
+        (lambda: Opinion(0.5, 0.25, 0.2500001), "1.0000001 as the sum of belief, disbelief and un"),
         (lambda: Opinion(float("nan"), 0.5, 0.5), "not a number in range"),
         (lambda: Opinion(2.0, -1.0, 0.0), "not a number in range"),
         (lambda: opinion(positive=float("inf"), negative=0), "not a number in range"),
         (lambda: fuse((), method=Fusion.AVERAGING), "is empty"),
+        (lambda: Reputation(float("nan"), 1.0), "nan as Reputation.positive"),
+        (lambda: Reputation(1.0, -1.0), "-1.0 as Reputation.negative"),
         (lambda: opinion(positive=10**400, negative=0), "as positive: it is not a number in range"),
         (lambda: opinion(positive=float("nan"), negative=0), "nan as positive"),
         (lambda: partner_clauses(MarketPricing(), engagements=-1), "-1 as engagements"),
         (lambda: partner_clauses(MarketPricing(), least_engagements=0), "0 as least_engagements"),
+        (lambda: partner_clauses(MarketPricing(), engagements=math.nan), "nan as engagements"),  # type: ignore[arg-type]
         (lambda: partner_clauses(MarketPricing(), least_trust=float("nan")), "nan as least_trust"),
         (lambda: kept_shares((), party=ANA, on=DAY, days=0), "0 as days: it is no period"),
         (lambda: reputation((2,), forgetting=1), "not a number in range"),
@@ -146,6 +171,14 @@ DAY = dt.date(2026, 6, 1)
         (lambda: score(instrument="bpns_work", responses=(4,)), "Accepted is 21 responses"),
         (lambda: score(instrument="bpns_work", responses=(8,) * 21), "8 as response 1"),
         (lambda: Reading(on=DAY, party=ANA, n=0), "is not above zero"),
+        (
+            lambda: Reading(on=DAY, party=ANA, instrument="bpnsfs", competence=5.5),
+            "5.5 as Reading.competence: it is off the scale of bpnsfs. Accepted is a score from 1",
+        ),
+        (
+            lambda: Reading(on=DAY, party=ANA, instrument="bpns_work", relatedness=0),
+            "0 as Reading.relatedness: it is off the scale of bpns_work",
+        ),
         (lambda: profile({Model.NULL: 1}), "'null' as means: it is not one mean per model"),
         (lambda: coordination(Model.NULL), "shares nothing"),
         (lambda: mixed(()), "'nothing' as models: it is not among the four"),
@@ -271,6 +304,27 @@ def test_equal_may_exceed_a_claim() -> None:
     assert share(10, CLAIMS, rule=SharingRule.EQUAL) == {ANA: 5, BO: 5}
 
 
+def test_turns_go_around_in_the_order_of_members() -> None:
+    """Who has had the fewest comes next, of several the earliest, round after round."""
+    trio = (CY, ANA, BO)
+    assert take_turns(7, trio) == (*trio, *trio, CY)
+    assert take_turns(5, trio, taken={CY: 2, BO: 1}) == (ANA, ANA, BO, CY, ANA)
+    assert take_turns(0, trio) == ()
+
+
+@pytest.mark.parametrize(
+    ("amount", "even"), [(2, False), (1, True), (0, True), (-1, True), (-2, False)]
+)
+def test_a_balance_may_be_off_to_either_side(amount: int, *, even: bool) -> None:
+    """A tolerance of one is one ahead or one behind, and no more."""
+    assert is_even(Balance(amount, "host"), tolerance=1) is even
+
+
+def test_parts_of_an_opinion_may_be_rounded() -> None:
+    """What written decimals leave over is no fault."""
+    assert Opinion(0.1, 0.2, 0.7 + 1e-10).belief == 0.1
+
+
 def test_settling_nothing_takes_no_steps() -> None:
     """Those who are even stay so."""
     assert settle({}) == ()
@@ -293,6 +347,8 @@ def test_decisions_say_why() -> None:
     assert decide(said, by=Model.EQUALITY_MATCHING).outcome is None
     one = decide({ANA: "go", BO: None}, by=Model.COMMUNAL_SHARING)
     assert one.says == "go: nobody objects."
+    nothing = decide(said, by=Model.MARKET_PRICING, stakes={ANA: 0, CY: 0, BO: 7})
+    assert (nothing.outcome, nothing.says) == (None, "No stake stands behind go and stay.")
     for by in ELEMENTARY:
         order = (ANA,) if by is Model.AUTHORITY_RANKING else None
         stakes = {ANA: 1} if by is Model.MARKET_PRICING else None
@@ -338,7 +394,9 @@ def test_shipped_keys_use_every_item_once() -> None:
     [
         (1, Scale(name="a", plus=(1,)), "not above the lowest"),
         (5, Scale(name="a"), "is empty or outside"),
-        (5, Scale(name="a", minus=(3,)), "is empty or outside"),
+        (5, Scale(name="a", minus=(3,)), "'3' as the items of 'a': it is empty or outside"),
+        (5, Scale(name="a", plus=(1,), minus=(1,)), "1 as the items of 'a': it is among them twi"),
+        (math.inf, Scale(name="a", plus=(1,)), "inf as Instrument.high: it is not finite"),
     ],
 )
 def test_impossible_keys_are_refused(high: float, scale: Scale, why: str) -> None:
@@ -347,10 +405,26 @@ def test_impossible_keys_are_refused(high: float, scale: Scale, why: str) -> Non
         Instrument(name="x", items=2, low=1, high=high, scales=(scale,), source=OURS)
 
 
+def test_a_score_stands_in_a_key_once() -> None:
+    """Of two scores of one name only one would come out."""
+    scales = (Scale(name="a", plus=(1,)), Scale(name="a", plus=(2,)))
+    with pytest.raises(InvalidValue, match=r"'a' as Instrument\.scales: it is scored twice"):
+        Instrument(name="x", items=2, low=1, high=5, scales=scales, source=OURS)
+
+
+def test_the_ends_of_a_scale_are_on_it() -> None:
+    """The lowest and the highest response are scores, and of other instruments all are."""
+    for instrument, low, high in (("bpns_work", 1, 7), ("bpnsfs", 1, 5), ("own", -9, 99)):
+        read = Reading(on=DAY, party=ANA, instrument=instrument, autonomy=low, competence=high)
+        assert (read.of(Need.AUTONOMY), read.of(Need.COMPETENCE)) == (low, high)
+
+
 def test_unknown_instrument_names_the_closest() -> None:
-    """A misspelt instrument is told which one was meant."""
+    """A misspelt instrument is told which one was meant, and none at all is refused alike."""
     with pytest.raises(UnknownName, match="Did you mean 'bpns_work'"):
         score(instrument="bpns_wrk", responses=())
+    with pytest.raises(UnknownName, match=r"'None'\. Known are: bpns_work, bpnsfs"):
+        score(instrument=None, responses=())  # type: ignore[arg-type]
 
 
 def _reading(day: int, **scores: float) -> Reading:
@@ -435,6 +509,33 @@ def test_contract_and_model_may_disagree() -> None:
     hard = fit(Work(ambiguity=Level.HIGH, interdependence=Level.HIGH))
     assert [reason.rule for reason in hard.cautions] == ["ambiguity"]
     assert len(PsychologicalContract) == 4
+
+
+AGREEMENT = {
+    ("communal_sharing", "relational"): True,
+    ("market_pricing", "transactional"): True,
+    ("communal_sharing", "transactional"): False,
+    ("equality_matching", "transactional"): False,
+    ("equality_matching", "relational"): False,
+    ("market_pricing", "relational"): False,
+}
+"""A contract that is balanced goes with any model and one that is transitional is none; ours."""
+
+
+@pytest.mark.parametrize("value", ["low", "high"])
+@pytest.mark.parametrize("uniqueness", ["low", "high"])
+@pytest.mark.parametrize("duration", Duration)
+@pytest.mark.parametrize("terms", PerformanceTerms)
+def test_every_contract_beside_every_model(
+    value: str, uniqueness: str, duration: Duration, terms: PerformanceTerms
+) -> None:
+    """All sixteen: the contract is Rousseau's; whether the model goes with it is said or open."""
+    work = Work(value=value, uniqueness=uniqueness, duration=duration, performance_terms=terms)
+    found = fit(work)
+    assert found.contract is psychological_contract(duration=duration, performance_terms=terms)
+    assert found.agrees is AGREEMENT.get((str(found.model), str(found.contract)))
+    spoken = [reason.rule for reason in found.reasons]
+    assert ("agreement" in spoken) == (found.agrees is not None)
 
 
 def test_mixed_acts_and_mismatched_models() -> None:

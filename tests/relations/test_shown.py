@@ -158,7 +158,8 @@ def test_many_strands_and_readings_are_counted() -> None:
     log = tuple(Act(by=by, act=f"x{n:02}") for _ in range(5) for n in range(30) for by in (ANA, BO))
     found = infer(log, between=(ANA, BO))
     told = str(found)
-    assert len(found.alternatives) > 2
+    # Of the twenty patterns that are tried first, two leave the same reading.
+    assert len(found.alternatives) == 19
     assert " and 3 more or " in told
     assert told.endswith(f" or {len(found.alternatives) - 2} more readings (weak)")
     one = Strand(Model.EQUALITY_MATCHING, "x", "x")

@@ -10,7 +10,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from alliance.errors import InvalidValue
+from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import PartyId
 from alliance.relations import (
     Act,
@@ -142,12 +142,21 @@ def test_reading_down_forgets() -> None:
         (lambda: Act(by=ANA, to=ANA, act="help"), "is the one who acts"),
         (lambda: Exchange(first=""), "is empty"),
         (lambda: Exchange(between=(ANA, ANA)), "stands on both sides"),
+        (lambda: Exchange(between=(ANA, BO, CY)), "'ana, bo, cy' as Exchange.between: it does no"),  # type: ignore[arg-type]
+        (lambda: infer((), between=(ANA,)), "'ana' as between: it does not name two parties"),  # type: ignore[arg-type]
+        (lambda: infer((), between="ab"), "'ab' as between: it does not name two parties"),  # type: ignore[arg-type]
+        (lambda: Strand(Model.COMMUNAL_SHARING, "a", "b"), "'a, b' as Strand: it makes no strand"),
         (lambda: Strand(Model.COMMUNAL_SHARING, "a", "b"), "the same act on both sides"),
+        (lambda: Strand(Model.COMMUNAL_SHARING, "a", "a", math.nan), "nan as Strand.chance"),
+        (lambda: Strand(Model.EQUALITY_MATCHING, "a", "a", 1.5), "1.5 as Strand.chance"),
         (lambda: Strand(Model.AUTHORITY_RANKING, "a", "a"), "two different acts"),
         (lambda: Strand(Model.MARKET_PRICING, "b", "a"), "alphabetical order"),
         (lambda: Strand(Model.ASOCIAL, "a", "a"), "exactly one side"),
         (lambda: Strand(Model.NULL, "a"), "no acts"),
-        (lambda: AuthorityRanking(order=(ANA, BO, ANA)), "ranks a party twice"),
+        (
+            lambda: AuthorityRanking(order=(ANA, BO, ANA)),
+            "'ana' as AuthorityRanking.order: it is ranked twice",
+        ),
         (lambda: EqualityMatching(tolerance=-1), "is negative"),
         (lambda: MarketPricing(rate=Fraction(-1)), "is negative"),
         (lambda: Ledger(exchanges=(Exchange(first="a"),)), "between whom"),
@@ -191,6 +200,23 @@ def test_one_reading_per_strand_that_was_turned_away() -> None:
     found = infer(log, between=(ANA, BO))
     assert str(found) == "AR(x, y), AS(-, x) or EM(x), AS(-, y) (weak)"
     assert found.models == (Model.AUTHORITY_RANKING, Model.ASOCIAL)
+
+
+@pytest.mark.parametrize(
+    ("sides", "told"),
+    [
+        ("aabbab", "CS(host) (weak)"),
+        ("abbaba", "EM(host) (weak)"),
+        ("ababababa", "EM(host) (likely)"),
+        ("abababbaa", "CS(host) (weak)"),
+        ("abab", "EM(host) (weak)"),
+        ("aba", "CS(host) (weak)"),
+    ],
+)
+def test_turns_change_sides_four_times_out_of_five(sides: str, told: str) -> None:
+    """Unless something else is asked for: 4 changes of 5 are enough, 6 of 8 are not."""
+    log = tuple(Act(by=ANA if side == "a" else BO, act="host") for side in sides)
+    assert str(infer(log, between=(ANA, BO))) == told
 
 
 def test_runs_of_one_side() -> None:
@@ -322,18 +348,24 @@ def test_an_empty_ledger_says_nothing() -> None:
         lambda: Ledger().inference(between=pair),
         lambda: Ledger().by_aspect(between=pair),
         lambda: Ledger().inferences(),
+        lambda: Ledger().balance(between=pair, unit="x"),
     ):
         with pytest.raises(InvalidValue, match=r"Cannot accept \(\) as a ledger to read: it is"):
             ask()
     book = Ledger(acts=(Act(by=ANA, to=BO, act="x"), Act(by=CY, to=BO, act="x")))
     assert str(book.inference(between=(ANA, CY))) == "NULL (weak)"
+    assert book.balance(between=(ANA, CY), unit="x").is_even
+    with pytest.raises(UnknownName, match="There is no party in the ledger 'boo'"):
+        book.balance(between=(ANA, PartyId("boo")), unit="x")
 
 
 def test_acts_with_days_are_read_by_day() -> None:
-    """Acts listed by party alternate by day, and what has no day leaves the order as it is."""
+    """Acts listed by party alternate by day; one without a day leaves the order as it is."""
     days = [dt.date(2026, 1, day) for day in range(1, 9)]
     acts = [Act(by=by, act="host", on=day) for by, day in zip((ANA, BO) * 4, days, strict=True)]
     listed = sorted(acts, key=lambda act: act.by)
     assert str(infer(tuple(listed), between=(ANA, BO))) == "EM(host) (likely)"
+    beside = (*listed, Act(by=CY, act="host"), Act(by=ANA, act="host", to=CY))
+    assert str(infer(beside, between=(ANA, BO))) == "EM(host) (likely)"
     loose = (*listed, Act(by=BO, act="host"))
     assert str(infer(loose, between=(ANA, BO))) == "CS(host) (weak)"

@@ -15,8 +15,11 @@ from tests.show.browser import Page
 from alliance import show
 from alliance.displays import said
 from alliance.examples import partner_network, partner_network_waivers
+from alliance.network import Holding, exposure
+from alliance.parties import CapabilityId, PartyId
 from alliance.policy import Review, review
 from alliance.show import report_html
+from alliance.show.charts import capability_exposure, charts_of
 
 pytestmark = pytest.mark.browser
 
@@ -221,6 +224,50 @@ def test_views_are_inert_and_fit(window: Page, example: Review, tmp_path: Path) 
     assert page.run("document.scripts.length + document.images.length") == 0
     page.look(width=400)
     assert page.run("document.documentElement.scrollWidth") <= 400
+
+
+@pytest.mark.extra("plot")
+def test_charts_are_quiet_and_follow_the_page(
+    window: Page, example: Review, tmp_path: Path
+) -> None:
+    """Drawn without a word of the console; dark where the page is; no wider than the window."""
+    album = charts_of(partner_network(), on=DAY)
+    page = opened(window, report_html(example, charts=album), tmp_path)
+    page.run("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+    assert page.heard == []
+    assert len(page.asked) == 1
+    assert page.run("document.querySelectorAll('.chart svg').length") == len(album)
+    color = "getComputedStyle(document.querySelector('.chart [fill=\"#0072b2\"]')).fill"
+    colors = []
+    for dark in (False, True):
+        page.look(width=1_200, dark=dark)
+        colors.append(page.run(color))
+    assert colors == ["rgb(0, 114, 178)", "rgb(86, 180, 233)"]
+    for width in (320, 768):
+        page.look(width=width)
+        assert page.run("document.documentElement.scrollWidth") <= width
+    choose(page, rule="NET101")
+    assert page.run(SHOWN) == sum(row.rule == "NET101" for row in example.findings)
+    assert page.run("document.querySelectorAll('.chart')[0].checkVisibility()")
+
+
+@pytest.mark.extra("plot")
+def test_a_chart_of_hostile_names_is_inert(window: Page, tmp_path: Path) -> None:
+    """On a page of its own: nothing runs, nothing is asked for, and the names are words."""
+    names = tuple(dict.fromkeys(hostile.NAMES))
+    held = tuple(Holding(party=PartyId("p"), capability=CapabilityId(name)) for name in names)
+    path = tmp_path / "chart.html"
+    capability_exposure(exposure(held, on=DAY), rows=len(names)).save(path)
+    window.heard.clear()
+    window.look(width=400)
+    window.open(path)
+    assert window.heard == []
+    assert len(window.asked) == 1
+    assert window.run("[document.images.length, document.scripts.length]") == [0, 0]
+    words = window.run("[...document.querySelectorAll('svg text')].map((e) => e.textContent)")
+    assert {"<!-- '", "]]><svg/onload=alert(1)>"} & set(words)
+    window.run("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+    assert window.run("document.documentElement.scrollWidth") <= 400
 
 
 def test_an_empty_page_is_quiet(window: Page, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import io
 import re
+import sys
 from collections import Counter
 from itertools import pairwise
 
@@ -20,7 +21,8 @@ from tests.show.pages import Reader
 from alliance.answers import Parameter
 from alliance.displays import is_legible, said
 from alliance.examples import partner_network, partner_network_waivers
-from alliance.parties import UNKNOWN
+from alliance.network import Holding, exposure
+from alliance.parties import UNKNOWN, CapabilityId, PartyId
 from alliance.policy import (
     SHIPPED,
     Finding,
@@ -33,6 +35,7 @@ from alliance.policy import (
 )
 from alliance.policy.rows.services import ServiceFacts
 from alliance.show import report_csv, report_html, report_markdown
+from alliance.show.charts import capability_exposure, charts_of, tour_timeline
 
 DAY = dt.date(2026, 11, 22)
 EMPTY = Review(DAY, ())
@@ -150,6 +153,56 @@ def test_the_page_allows_its_own_style_and_script_alone(example: Review) -> None
 
 def _fingerprint(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@pytest.mark.extra("plot")
+def test_the_page_carries_charts(example: Review) -> None:
+    """Drawn, with the same as a table, under the same policy; a part of the page like others."""
+    album = charts_of(partner_network(), on=DAY)
+    page = report_html(example, charts=album)
+    reader = Reader.of(page)
+    reader.check_page()
+    assert [e.text for e in reader.named("a") if e.attributes["href"] == "#charts"] == ["Charts"]
+    charts = reader.classed("chart")
+    assert len(charts) == len(album) == len(reader.named("svg"))
+    for chart, told in zip(album, charts, strict=True):
+        assert chart.title in told.text
+        assert said(chart.table.rows[-1][0]) in told.text
+    (policy,) = (
+        e.attributes["content"] or ""
+        for e in reader.named("meta")
+        if e.attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert f"style-src '{_fingerprint(reader.named('style')[0].text)}'" in policy
+    assert all(gone not in page for gone in ("http://", "https://", "url(", "@import", " style="))
+    assert len(reader.named("caption")) == len(reader.named("table"))
+
+
+def test_charts_that_cannot_be_drawn_are_tables(
+    example: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the extra the tables stand open; without charts the page is as it was."""
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    album = (*charts_of(partner_network(), on=DAY)[:2], tour_timeline((), on=DAY))
+    reader = Reader.of(report_html(example, charts=album))
+    reader.check_page()
+    assert reader.named("svg") == []
+    assert len([e for e in reader.named("details") if "open" in e.attributes]) == 3
+    assert "tariq-1" in reader.text
+    assert "charts" not in report_html(example)
+
+
+@pytest.mark.extra("plot")
+def test_charts_of_hostile_names_are_inert() -> None:
+    """Whatever is in a name, the page consists of what pages consist of."""
+    held = tuple(
+        Holding(party=PartyId(name), capability=CapabilityId(name)) for name in hostile.NAMES
+    )
+    chart = capability_exposure(exposure(held, on=DAY), rows=100)
+    chart = attrs.evolve(chart, title="</h3><script>alert(1)</script>", note="<b>")
+    reader = Reader.of(report_html(EMPTY, charts=(chart,)))
+    reader.check_page()
+    assert [e.text for e in reader.named("h3")] == ["</h3><script>alert(1)</script>"]
 
 
 def test_the_page_can_be_heard(example: Review) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import attrs
 import pytest
 from hypothesis import strategies as st
 
-from alliance.ecosystem import Ecosystem, Service
+from alliance.ecosystem import Ecosystem, Service, System
 from alliance.policy import (
     SHIPPED,
     Finding,
@@ -127,17 +128,29 @@ class OrderFacts:
     service: str
     first: bool
     unstated: bool
+    neighbors: str = ""
+    backed: bool = True
 
 
 def order_rows(view: View) -> list[OrderFacts]:
-    """The place of a row and the absence of a table become facts."""
-    stated = view.ecosystem.states(Service)
+    """The place of a row and its neighbors become facts."""
     rows = view.ecosystem.rows(Service)
-    found = [OrderFacts(row.name, at == 0, unstated=False) for at, row in enumerate(rows)]
-    return found if stated else [OrderFacts("none", first=False, unstated=True)]
+    names = ", ".join(row.name for row in rows)
+    # Nobody is known to back it up; where nothing is known of systems, it is taken for granted.
+    backed = not view.ecosystem.states(System)
+    return [
+        OrderFacts(row.name, at == 0, unstated=False, neighbors=names, backed=backed)
+        for at, row in enumerate(rows)
+    ]
 
 
-def broken(holds: Any) -> RuleSet:
+def absence_rows(view: View) -> list[OrderFacts]:
+    """The absence of a table becomes a fact."""
+    stated = view.ecosystem.states(Service)
+    return order_rows(view) if stated else [OrderFacts("none", first=False, unstated=True)]
+
+
+def broken(holds: Any, rows: Callable[[View], list[OrderFacts]] = order_rows) -> RuleSet:
     """A rule set with one rule over those facts."""
     rule = Rule(
         "BAD1",
@@ -146,26 +159,40 @@ def broken(holds: Any) -> RuleSet:
         severity=Severity.NOTE,
         promise="nothing depends on order",
         holds=holds,
-        says="{service} is bad.",
+        says="{service} is bad among {neighbors}.",
     )
-    subject = Subject("service", OrderFacts, order_rows, (Service,))
+    subject = Subject("service", OrderFacts, rows, (Service,))
     return RuleSet("bad", "1", (subject,), (rule,))
 
 
-SERVICES = st.just(Ecosystem(services=(Service(name="a"), Service(name="b"), Service(name="c"))))
+SERVICES = st.just(
+    Ecosystem(services=(Service(name="a"), Service(name="b"), Service(name="c")), systems=())
+)
 
 
 @pytest.mark.parametrize(
-    ("holds", "says"),
+    ("rules", "says"),
     [
-        (~facts(OrderFacts).first, "the order of rows changes the findings"),
-        (~facts(OrderFacts).unstated, "without the table services there is a new finding"),
+        (broken(~facts(OrderFacts).first), "the order of rows changes the review"),
+        (broken(facts(OrderFacts).unstated), "the order of rows changes the review"),
+        (
+            broken(~facts(OrderFacts).unstated, absence_rows),
+            "without the table services there is a new finding",
+        ),
     ],
+    ids=["place", "neighbors", "absence"],
 )
-def test_policies_that_break_a_law_are_found(holds: Any, says: str) -> None:
+def test_policies_that_break_a_law_are_found(rules: RuleSet, says: str) -> None:
     """The law is named."""
     with pytest.raises(AssertionError, match=says):
-        check_policy(broken(holds), drawn=SERVICES, examples=20)
+        check_policy(rules, drawn=SERVICES, examples=20)
+
+
+def test_a_policy_that_takes_ignorance_for_fine_is_found() -> None:
+    """A finding may become unknown when a table is forgotten, and never disappear."""
+    one = st.just(Ecosystem(services=(Service(name="a"),), systems=()))
+    with pytest.raises(AssertionError, match="without the table systems a finding is gone, not"):
+        check_policy(broken(facts(OrderFacts).backed), drawn=one, examples=2)
 
 
 @pytest.mark.parametrize(

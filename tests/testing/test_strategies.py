@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+from collections.abc import Callable
+from enum import Enum
 from importlib import import_module
-from typing import Any
+from typing import Any, Generic, Literal, NewType, TypeVar, get_args
 
 import attrs
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import find, given, settings, strategies as st
 
 from alliance.ecosystem import Ecosystem, row_types
 from alliance.errors import InvalidValue, UnknownName
+from alliance.network import Scores
 from alliance.parties import (
     Boundary,
     Category,
@@ -23,6 +26,7 @@ from alliance.parties import (
     Span,
 )
 from alliance.policy import SHIPPED, Rule, review
+from alliance.relations import Aspect, AuthorityRanking, Relationship, Terms, terms_for
 from alliance.testing.strategies import (
     HOSTILE_TEXTS,
     SCENE,
@@ -36,6 +40,7 @@ from alliance.testing.strategies import (
     ledgers,
     networks,
     parties,
+    relationships,
     rows_of,
     spans,
     statements,
@@ -45,30 +50,57 @@ from alliance.testing.strategies import (
 )
 from alliance.tours import Kind, Profile, Statement, Tour
 
+T = TypeVar("T")
 TWO = SCENE.parties[0], SCENE.parties[1]
-AREAS = ("answers", "ecosystem", "network", "parties", "policy", "references", "relations", "tours")
+AREAS = (
+    "answers",
+    "codec",
+    "ecosystem",
+    "errors",
+    "examples",
+    "importers",
+    "network",
+    "parties",
+    "policy",
+    "references",
+    "relations",
+    "show",
+    "testing",
+    "tours",
+)
 
 
-def public_classes() -> list[type[Any]]:
-    """The public classes of values, of all areas."""
+def public_types() -> list[Any]:
+    """The public classes of all areas but enums, and the types of their ids."""
     found = (
         getattr(module, name)
         for module in (import_module(f"alliance.{area}") for area in AREAS)
-        for name in module.__all__
+        for name in getattr(module, "__all__", ())
     )
-    return list(dict.fromkeys(each for each in found if inspect.isclass(each) and attrs.has(each)))
+    classes = (each for each in found if inspect.isclass(each) or isinstance(each, NewType))
+    ours = (each for each in classes if each.__module__.startswith("alliance."))
+    return [each for each in dict.fromkeys(ours) if not _is_enum(each)]
+
+
+def _is_enum(kind: Any) -> bool:
+    return inspect.isclass(kind) and issubclass(kind, Enum)
+
+
+def public_classes() -> list[type[Any]]:
+    """Those of them that hold fields."""
+    return [each for each in public_types() if inspect.isclass(each) and attrs.has(each)]
 
 
 @pytest.mark.parametrize(
-    "kind", public_classes(), ids=lambda kind: f"{kind.__module__}.{kind.__name__}"
+    "kind", public_types(), ids=lambda kind: f"{kind.__module__}.{kind.__name__}"
 )
-def test_every_public_type_can_be_drawn(kind: type[Any]) -> None:
-    """Values are of the type, hash or not as it says, and show themselves."""
+def test_every_public_type_can_be_drawn(kind: Any) -> None:
+    """Values are of the type and show themselves; ids are never empty."""
 
     @settings(max_examples=8, deadline=None, database=None)
     @given(st.from_type(kind))
     def shows_itself(value: Any) -> None:
-        assert isinstance(value, kind)
+        assert isinstance(value, kind if inspect.isclass(kind) else str)
         assert repr(value)
         assert str(value)
 
@@ -103,17 +135,19 @@ def test_a_lone_party_is_tied_to_nobody(eco: Ecosystem) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "tables"),
+    ("code", "tables", "parties"),
     [
-        ("ORC121", ["access", "engagements"]),
-        ("NET101", ["capabilities", "contributions"]),
-        ("PAR201", ["same_as", "engagements"]),
-        ("TOU107", ["tours"]),
-        ("ORC141", ["services"]),
+        ("ORC121", ["access", "engagements"], 1),
+        ("NET101", ["capabilities", "contributions"], 1),
+        ("PAR201", ["same_as", "engagements"], 2),
+        ("TOU107", ["tours"], 1),
+        ("ORC141", ["services"], 1),
     ],
 )
-def test_findings_shrink_to_the_facts_that_matter(code: str, tables: list[str]) -> None:
-    """The smallest ecosystem with a finding knows little more than what it is about."""
+def test_findings_shrink_to_the_facts_that_matter(
+    code: str, tables: list[str], parties: int
+) -> None:
+    """The smallest ecosystem with a finding knows nothing more than what it is about."""
     drawn = ecosystems(tables=tables)
 
     def is_found(eco: Ecosystem) -> bool:
@@ -121,7 +155,7 @@ def test_findings_shrink_to_the_facts_that_matter(code: str, tables: list[str]) 
         return any(each.rule == code for each in review(eco, on=on, select=[code]).findings)
 
     eco = find(drawn, is_found, settings=settings(max_examples=2000, database=None))
-    assert len(eco.rows(Party)) <= 2
+    assert len(eco.rows(Party)) == parties
     stated = {name for name, rows in eco.tables() if rows}
     assert len(stated - {"parties", "capabilities", "engagements"}) <= 1
 
@@ -203,6 +237,24 @@ def test_the_two_sides_can_be_settled(act: Any, exchange: Any, ledger: Any, tie:
     assert tie.source != tie.target
 
 
+@pytest.mark.parametrize("kind", get_args(Terms))
+def test_relationships_of_every_type_are_drawn(kind: type[Terms]) -> None:
+    """The simplest one of a type is with the first party of the scene, from the first day."""
+    drawn = relationships(Scene(parties=("cy", "dee"), first=dt.date(2030, 1, 1)))
+    found = find(drawn, lambda each: isinstance(each.terms, kind))
+    assert (found.terms, found.party) == (kind(), "cy")
+    assert found.work is None
+
+
+@given(relationships(Scene(parties=("cy", "dee"))))
+def test_relationships_stay_within_the_scene(each: Relationship) -> None:
+    """Nobody from outside the scene is the party, or ranked in the terms of an aspect."""
+    assert each.party in {"cy", "dee"}
+    agreed = [terms_for(each.terms, aspect) for aspect in Aspect]
+    orders = [terms.order for terms in agreed if isinstance(terms, AuthorityRanking)]
+    assert {party for order in orders for party in order} <= {"cy", "dee"}
+
+
 def test_days_and_spans_shrink_to_the_first_day() -> None:
     """The simplest span starts there and is still open."""
     assert find(days(), lambda _: True) == SCENE.first
@@ -216,6 +268,13 @@ def test_any_type_can_be_drawn_in_a_scene(party: Party) -> None:
 
 
 @attrs.frozen
+class Pile(Generic[T]):
+    """Things of a user."""
+
+    things: tuple[T, ...] = ()
+
+
+@attrs.frozen
 class DeskFacts:
     """Facts of a user."""
 
@@ -224,6 +283,9 @@ class DeskFacts:
     near: frozenset[str] = frozenset()
     sizes: tuple[float, float] = (1.0, 1.0)
     notes: dict[str, int] = attrs.Factory(dict)
+    state: Literal["free", "taken"] = "free"
+    loads: Scores[float | None] = attrs.Factory(Scores)
+    on_top: Pile[int] | None = None
 
 
 @given(rows_of(DeskFacts, healthy={"chairs": 2}, desk=st.just("d1"), most=3))
@@ -232,6 +294,24 @@ def test_rows_of_a_class_of_ones_own(row: DeskFacts) -> None:
     assert row.desk == "d1"
     assert row.chairs is None or row.chairs > 0
     assert len(row.near) <= 2
+    assert row.state in ("free", "taken")
+    assert isinstance(row.loads, Scores)
+
+
+@pytest.mark.parametrize(
+    ("matters", "expected"),
+    [
+        (lambda row: row.near, DeskFacts("d1", near=frozenset({"orders"}))),
+        (lambda row: row.state == "taken", DeskFacts("d1", state="taken")),
+        (lambda row: row.notes, DeskFacts("d1", notes={"orders": 1})),
+        (lambda row: row.loads, DeskFacts("d1", loads=Scores({TWO[0]: None}))),
+        (lambda row: row.on_top, DeskFacts("d1", on_top=Pile())),
+    ],
+)
+def test_every_annotation_is_read(matters: Callable[[DeskFacts], bool], expected: Any) -> None:
+    """Sets, choices, tables and generic classes are drawn, and shrink to the one fact."""
+    drawn = rows_of(DeskFacts, desk=st.just("d1"))
+    assert find(drawn, matters, settings=settings(database=None)) == expected
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,8 @@ def _settle_and_open(  # noqa: C901, PLR0912, PLR0915 - slow and plain on purpos
             owe("closing_review", event.last_day, *BOTH)
         case Close():
             drop(*talks, "closing_review")
-            if event.next_step is NextStep.ALUMNI and not event.in_litigation:
+            welcome = not (event.in_litigation or event.dismissed_for_illegality)
+            if event.next_step is NextStep.ALUMNI and welcome:
                 owe("alumni_invitation", event.on + 30 * DAY, "organization")
         case AlumniInvitation():
             drop("alumni_invitation")

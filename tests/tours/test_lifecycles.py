@@ -44,6 +44,7 @@ from alliance.tours import (
     DeliverableReview,
     EndNotice,
     EndReason,
+    Event,
     ExitContact,
     FirstConversation,
     FirstConversationAnswer,
@@ -131,6 +132,27 @@ def test_a_refusal_names_the_earliest_day() -> None:
     assert refusal(active(met(90)), met(80)).earliest == day(90)
 
 
+@pytest.mark.parametrize(
+    ("tour", "event", "earliest"),
+    [
+        (
+            replay(agreed(), (ChangeManager(on=day(-9), new=PartyId("mia")),)),
+            Start(on=day(-15)),
+            START,
+        ),
+        (active(met(90)), closing(50), dt.date(2028, 1, 5)),
+        (active(met(90)), Accept(on=day(50), by=C), None),
+        (active(met(90)), FirstConversation(on=day(50), by=C), day(90)),
+    ],
+)
+def test_a_step_out_of_order_could_pass_when_it_would_pass_alone(
+    tour: Tour, event: Event, earliest: dt.date | None
+) -> None:
+    """The earliest day is not the last event's where the step could not pass then either."""
+    refused = refusal(tour, event)
+    assert (refused.code, refused.earliest) == ("out_of_order", earliest)
+
+
 def test_what_is_no_event_is_a_fault() -> None:
     """Something that is no event is refused as a value, not as a step."""
     with pytest.raises(InvalidValue, match="is no event of a tour"):
@@ -189,6 +211,11 @@ def test_only_the_proposer_withdraws() -> None:
     ("fields", "code", "detail"),
     [
         ({"mission": " "}, "statement_incomplete", "mission"),
+        (
+            {"mission": None, "kind": Kind.ROTATIONAL, "program": " "},
+            "statement_incomplete",
+            "mission",
+        ),
         ({"organization_gains": ()}, "statement_incomplete", "organization_gains"),
         ({"contributor_gains": ("", " ")}, "statement_incomplete", "contributor_gains"),
         ({"measures": ()}, "no_success_measure", None),
@@ -212,6 +239,62 @@ def test_an_incomplete_statement_is_not_proposed(
     """What is missing first is named."""
     refused = refusal(draft(**fields), Propose(on=day(-30), by=M))
     assert (refused.code, refused.detail) == (code, detail)
+
+
+@pytest.mark.parametrize(
+    ("fields", "fact", "value", "lacks", "says"),
+    [
+        (
+            {"contributor_gains": " "},
+            "contributor_gains",
+            " ",
+            "the statement does not say its contributor gains",
+            "one that says it, or whose program does",
+        ),
+        (
+            {"measures": ()},
+            "measures",
+            (),
+            "the statement names no measure of success",
+            "one with at least one measure",
+        ),
+        (
+            {"kind": Kind.FOUNDATIONAL},
+            "months",
+            24,
+            "the statement has an end, and its kind has none",
+            "one without months, or of another kind",
+        ),
+        (
+            CHARTER | {"kind": Kind.FOUNDATIONAL},
+            "kind",
+            Kind.FOUNDATIONAL,
+            "a charter must end, and its kind never does",
+            "a charter of another kind",
+        ),
+        (
+            {"months": None},
+            "months",
+            None,
+            "the statement does not say how long it runs",
+            "one that says its months, or whose flavor has no end",
+        ),
+        (
+            CHARTER | {"months": None},
+            "months",
+            None,
+            "the charter does not say how long it runs or when it is looked at again",
+            "one that says its months or a review date",
+        ),
+    ],
+)
+def test_an_incomplete_statement_is_told_what_decided(
+    fields: dict[str, object], fact: str, value: object, lacks: str, says: str
+) -> None:
+    """The deciding fact is the field as it stands, and the sentence tells what would do."""
+    refused = refusal(draft(**fields), Propose(on=day(-30), by=M))
+    assert (refused.fact.name, refused.fact.value) == (fact, value)
+    assert str(refused) == f"Cannot propose tour 'ana-1': {lacks}; {says}."
 
 
 @pytest.mark.parametrize(
@@ -267,6 +350,11 @@ def test_an_amendment_ends_in_the_future() -> None:
     tour = active(met(300), RaiseChange(on=day(400), by=C, cause=Cause.OTHER))
     short = Amend(on=day(400), agreed_by=(C, M), changes=Changes.of(months=12))
     assert refusal(tour, short).code == "end_in_past"
+    on_its_day = active(RaiseChange(on=dt.date(2027, 1, 5), by=C, cause=Cause.OTHER))
+    assert refusal(on_its_day, attrs.evolve(short, on=dt.date(2027, 1, 5))).code == "end_in_past"
+    eve = attrs.evolve(short, on=dt.date(2027, 1, 4))
+    before = active(RaiseChange(on=dt.date(2027, 1, 4), by=C, cause=Cause.OTHER))
+    assert advance(before, eve).statement.end == dt.date(2027, 1, 5)
     empty = Amend(on=day(400), agreed_by=(C, M), changes=Changes.of(measures=None))
     assert refusal(tour, empty).code == "no_success_measure"
 
@@ -320,6 +408,17 @@ def test_a_later_end_reopens_the_next_tour_talk() -> None:
     assert "next_tour_conversation" in kinds(advance(tour, longer), day(720))
     assert "next_tour_conversation" not in kinds(advance(tour, shorter), day(720))
     assert kinds(advance(tour, longer), day(21))[0] == "next_tour_followup"
+
+
+def test_a_first_end_opens_the_next_tour_talk_and_the_same_end_does_not() -> None:
+    """Gaining an end asks what comes after it; an amendment that keeps the end asks nothing new."""
+    talk = NextTourConversation(on=day(5), intent=Intent.FOLLOW_ON)
+    two_years = Amend(on=day(20), agreed_by=(M, C), changes=Changes.of(months=24))
+    ongoing = {"kind": Kind.ROTATIONAL, "flavor": Flavor.ONGOING_PROGRAM, "months": None}
+    gained = advance(active(talk, CHANGE, **ongoing), two_years)
+    assert "next_tour_conversation" in kinds(gained, day(500))
+    kept = advance(active(talk, CHANGE), two_years)
+    assert "next_tour_conversation" not in kinds(kept, day(500))
 
 
 def test_the_next_talk_settles_the_follow_up() -> None:
@@ -422,6 +521,14 @@ def test_notice_at_term_is_no_broken_promise() -> None:
     assert active(notice(5), right_of_first_conversation=False).flags == ()
 
 
+@pytest.mark.parametrize("cured", [True, False])
+def test_a_breach_noted_before_counts_as_talk_and_as_repair(*, cured: bool) -> None:
+    """Under review or cured, it was a word before the notice."""
+    events = (BREACH, CureAccepted(on=day(12), by=C)) if cured else (BREACH,)
+    founder = active(*events, notice(15, by=M), kind=Kind.FOUNDATIONAL, months=None)
+    assert founder.flags == ()
+
+
 def test_a_joint_completion_ends_on_its_own_day() -> None:
     """It can be closed at once, is completed though early, and leaves no plan to write."""
     tour = active(MissionComplete(on=day(100), agreed_by=(M, C)))
@@ -443,7 +550,9 @@ def test_closing_asks_for_the_day_then_views_then_the_follow_on() -> None:
     assert refusal(tour, closing(20, **blank)).code == "one_sided"
     assert refusal(tour, closing(20, next_step=NextStep.FOLLOW_ON_TOUR)).code == "no_follow_on"
     founder = active(kind=Kind.FOUNDATIONAL, months=None)
-    assert refusal(founder, closing(9000)).code == "not_at_end"
+    endless = refusal(founder, closing(9000))
+    assert (endless.code, endless.earliest) == ("not_at_end", None)
+    assert (endless.fact.name, endless.fact.value) == ("has_end", False)
 
 
 def test_what_ends_before_its_end_ended_early() -> None:
@@ -466,6 +575,9 @@ def test_alumni_are_in_good_standing(against: str) -> None:
     bad = advance(ended, closing(20, next_step=NextStep.ALUMNI, **{against: True}))
     assert bad.record.good_standing is False
     assert refusal(bad, AlumniInvitation(on=day(21))).code == "not_in_good_standing"
+    elsewhere = advance(ended, closing(20, next_step=NextStep.TRANSFER, **{against: True}))
+    assert elsewhere.record.good_standing is None
+    assert refusal(elsewhere, AlumniInvitation(on=day(21))).code == "not_in_good_standing"
     good = advance(ended, closing(20, next_step=NextStep.ALUMNI))
     assert kinds(good, day(21)) == ["exit_contact", "transition_plan", "alumni_invitation"]
     for event in (

@@ -6,6 +6,7 @@ import pytest
 from tests.tours.given import START, C, M, active, agreed, day, draft, met
 
 from alliance.answers.verdicts import Verdict
+from alliance.errors import UnknownName
 from alliance.tours import Actor, MissionComplete, Propose, Step, advance, may, steps
 
 
@@ -51,6 +52,28 @@ def test_who_has_no_part_is_told_so() -> None:
     answer = may(active(), Step.CHECKPOINT, by=Actor.ORGANIZATION, on=day(1))
     assert answer.reasons[0].rule == "wrong_party"
     assert may(active(met(90)), Step.CHECKPOINT, by=M, on=day(9)).reasons[0].rule == "out_of_order"
+
+
+def test_out_of_order_names_the_day_on_which_it_could_be() -> None:
+    """What could not be done after the last event either has no earliest day, or its own."""
+    late = may(active(met(90)), Step.CLOSE, by=M, on=day(9)).reasons[0]
+    assert [(fact.name, fact.value) for fact in late.facts] == [
+        ("last_event", day(90)),
+        ("earliest", active().statement.end),
+    ]
+    never = may(active(met(90)), Step.ACCEPT, by=M, on=day(9)).reasons[0]
+    assert [fact.name for fact in never.facts] == ["last_event"]
+    soon = may(active(met(90)), Step.CHECKPOINT, by=M, on=day(9)).reasons[0]
+    assert soon.facts[-1].value == day(90)
+
+
+def test_an_unknown_step_or_actor_is_told_the_closest() -> None:
+    """Both may be words; a word that is none of them is refused as a name."""
+    assert may(agreed(), "start", by="manager", on=START).verdict is Verdict.PERMITTED  # type: ignore[arg-type]
+    with pytest.raises(UnknownName, match="no step 'clse'. Did you mean 'close'"):
+        may(agreed(), "clse", by=M, on=START)  # type: ignore[arg-type]
+    with pytest.raises(UnknownName, match="no actor 'managers'. Did you mean 'manager'"):
+        steps(agreed(), by="managers", on=START)  # type: ignore[arg-type]
 
 
 def test_steps_are_those_not_forbidden() -> None:

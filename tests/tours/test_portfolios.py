@@ -24,6 +24,7 @@ from alliance.tours import (
     Profile,
     RaiseChange,
     Result,
+    TourPolicy,
     chains,
     due_this_month,
     ending,
@@ -55,6 +56,9 @@ def test_what_a_manager_has_to_see_to_this_month() -> None:
     hers = due_this_month([mine, passed_on], manager=MIA, on=dt.date(2026, 4, 30))
     assert [row.obligation.kind for row in hers] == ["handover_conversation", "checkpoint"]
     assert due_this_month([mine], manager=MAX, on=dt.date(2026, 3, 31)) == ()
+    near = TourPolicy(horizon_days=2)
+    whole = due_this_month([mine], manager=MAX, on=dt.date(2026, 10, 1), policy=near)
+    assert whole[-1].obligation.due == dt.date(2026, 10, 5)
     missed = active(met(190))
     assert [
         row.obligation.status for row in due_this_month([missed], manager=MAX, on=day(300))

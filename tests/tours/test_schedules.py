@@ -9,8 +9,19 @@ from tests.tours.given import active, day, met
 
 from alliance.answers.parameters import Parameter
 from alliance.errors import InvalidValue
+from alliance.parties.identities import PartyId
 from alliance.references import Certainty
-from alliance.tours import PARAMETERS, SHIPPED, Kind, Status, TourPolicy, obligations, schedule
+from alliance.tours import (
+    PARAMETERS,
+    SHIPPED,
+    Kind,
+    Status,
+    TourPolicy,
+    due_this_month,
+    ending,
+    obligations,
+    schedule,
+)
 
 FIRST = dt.date(2026, 4, 5)
 
@@ -116,9 +127,29 @@ def test_no_grace_and_a_shorter_step() -> None:
     ]
 
 
+def test_a_meeting_counts_for_a_date_beyond_the_horizon() -> None:
+    """How far one looks ahead does not change what a meeting was for."""
+    near = TourPolicy(checkpoint_months=1, horizon_days=2)
+    # Held on 15 February: for 5 March, within 30 days, so that 5 February was missed.
+    rows = obligations(active(met(41)), on=day(41), policy=near)
+    assert [(row.due.isoformat(), row.status) for row in rows] == [("2026-02-05", "missed")]
+
+
+def test_a_policy_reads_as_a_sentence() -> None:
+    """Working days are told in words, and not by the predicate that knows them."""
+    assert "working" not in str(SHIPPED)
+    weekdays = TourPolicy(working_day=lambda day: day.weekday() < 5)
+    assert str(weekdays) == f"{SHIPPED} Days of grace are working days."
+
+
 def test_the_calendar_ends() -> None:
     """A tour without an end can be asked about the last day there is."""
     founder = active(kind=Kind.FOUNDATIONAL, months=None)
     assert obligations(founder, on=dt.date.max)[-1].due == dt.date(9999, 10, 5)
+    weekdays = TourPolicy(working_day=lambda day: day.weekday() < 5)
+    assert weekdays.last_of_grace(dt.date(9999, 12, 30)) == dt.date.max
+    assert ending([active()], on=dt.date.max)[0].tour == "ana-1"
+    month = due_this_month([founder], manager=PartyId("max"), on=dt.date(9999, 12, 5))
+    assert month[-1].obligation.due == dt.date(9999, 10, 5)
     patient = TourPolicy(grace_days=10**6)
     assert obligations(active(), on=day(200), policy=patient)[0].status == "due"

@@ -43,6 +43,8 @@ def test_measures_and_commitments_are_read_from_texts() -> None:
         measures=("pilots (Leading)", Measure("launch")), network_commitments=("notes",)
     )
     assert made.measures == (Measure("pilots", leading=True), Measure("launch"))
+    assert Measure.of("pilots (Leading)") is made.measures[0]  # held once for all tours
+    assert Measure.of(f"{'very ' * 99}long (leading)").leading
     assert made.network_commitments == (Commitment(name="notes"),)
     assert Commitment.of(Commitment(name="x", tactic=Tactic.SHARE_LEARNING)).tactic is not None
 
@@ -70,6 +72,15 @@ def test_what_no_calendar_or_reader_can_hold_is_refused(make: object, what: str)
     with pytest.raises(InvalidValue) as refused:
         make()  # type: ignore[operator]
     assert refused.value.what == what
+
+
+def test_kinds_and_profiles_are_known() -> None:
+    """A word for one of them does; a word for none is refused with the closest one."""
+    assert statement(kind="rotational", profile="tour").end == statement().end
+    with pytest.raises(UnknownName, match="kind of tour 'rotatonal'. Did you mean 'rotational'"):
+        statement(kind="rotatonal")
+    with pytest.raises(UnknownName, match="profile 'chart'. Did you mean 'charter'"):
+        statement(profile="chart")
 
 
 def test_changes_know_the_fields() -> None:
@@ -130,7 +141,7 @@ def test_fields_are_those_of_statements() -> None:
     """Every row is a field, and everything a proposal demands has a row."""
     names = {row.name for row in FIELDS}
     assert names <= set(dir(statement()))
-    assert {row.field for row in REQUIREMENTS if row.field} <= names
+    assert {row.field for row in REQUIREMENTS} <= names | {"kind"}
     assert "right_of_first_conversation" not in [row.name for row in unsaid(statement())]
     assert "aspirations" in [row.name for row in unsaid(statement())]
     full = {row.name: "said" for row in unsaid(statement())}
@@ -151,7 +162,9 @@ def test_vague_gains() -> None:
     """Words that name nothing are vague, alone and together; one specific gain is enough."""
     assert is_vague("growth")
     assert is_vague("valuable experience, exposure and new skills")
+    assert is_vague("Gain valuable international work experience.")
     assert not is_vague("negotiating a supplier contract")
+    assert not is_vague("builds a team of five")
     assert has_specific_gains(("growth", "runs the Paris office")) is True
     assert has_specific_gains("experience; exposure") is False
     assert has_specific_gains("  ") is None
@@ -171,6 +184,34 @@ def test_exclusivity_is_looked_for_in_charters() -> None:
         ("mutual_benefit", "no other clients"),
     )
     assert exclusivity(statement(**words)) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "works exclusively for us",
+        "solely ours",
+        "never to take on any other clients",
+        "may not accept work from competitors",
+        "not to work for anyone else",
+        "works only for us",
+        "a non-compete of a year",
+        "gives all her working time",
+    ],
+)
+def test_wordings_of_exclusivity(words: str) -> None:
+    """Each way to bind somebody is found, wherever the charter says it."""
+    charter = statement(profile=Profile.CHARTER, mission="A shop", manager_change_clause=words)
+    assert [field for field, _ in exclusivity(charter)] == ["manager_change_clause"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["not exclusive", "on a non-exclusive basis", "as a sole trader", "may work for others"],
+)
+def test_freedom_is_no_exclusivity(words: str) -> None:
+    """What leaves the contributor free is not flagged for its words."""
+    assert exclusivity(statement(profile=Profile.CHARTER, mission=words)) == ()
 
 
 def test_a_draft_says_who_it_is() -> None:

@@ -17,6 +17,7 @@ from alliance.displays import legible
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue
 from alliance.policy import Review, Severity, Waiver
+from alliance.show.charts import can_draw, charts_of
 
 __all__ = ["FORMATS", "check", "explain", "import_commits", "may", "review", "rules", "schema"]
 
@@ -74,7 +75,8 @@ def _told(report: Review, form: str, ecosystem: Ecosystem) -> str:
         case "json":
             return f"{codec.dumps_review(report)}\n"
         case "html":
-            return show.report_html(report, title=_organization(ecosystem))
+            drawn = charts_of(ecosystem, on=report.on) if can_draw() else ()
+            return show.report_html(report, title=_organization(ecosystem), charts=drawn)
         case "markdown":
             return show.report_markdown(report, title=_organization(ecosystem))
         case "csv":

@@ -1,7 +1,7 @@
 """Documents in and out: strict, lossless, and every fault with its place."""
 
 from alliance.codec.converters import make_converter, structure, unstructure
-from alliance.codec.documents import dump, dumps, load, loads, write_text
+from alliance.codec.documents import dump, dumps, load, loads, write_bytes, write_text
 from alliance.codec.reviews import dumps_review, load_waivers
 from alliance.codec.schemas import schema
 
@@ -16,5 +16,6 @@ __all__ = [
     "schema",
     "structure",
     "unstructure",
+    "write_bytes",
     "write_text",
 ]

@@ -23,7 +23,7 @@ from alliance.ecosystem.ecosystems import Ecosystem
 from alliance.errors import InvalidDocument, InvalidValue
 from alliance.relations import CATALOG, Catalog
 
-__all__ = ["dump", "dumps", "load", "loads", "write_text"]
+__all__ = ["dump", "dumps", "load", "loads", "write_bytes", "write_text"]
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -132,13 +132,27 @@ def write_text(text: str, path: PathLike) -> None:
         InvalidValue: There is a folder of that name.
         OSError: The place cannot be written to.
     """
+    write_bytes(text.encode(), path)
+
+
+def write_bytes(content: bytes, path: PathLike) -> None:
+    """Writes bytes to a file, which appears under its name only when it is complete.
+
+    Args:
+        content: What to write.
+        path: See `write_text`.
+
+    Raises:
+        InvalidValue: There is a folder of that name.
+        OSError: The place cannot be written to.
+    """
     place = Path(path)
     if os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         raise InvalidValue("path", str(place), "is a folder", "the name of a file")
     place = place.resolve()
     staged = place.with_name(f".{place.name}.{os.getpid()}.tmp")
     try:
-        staged.write_text(text, encoding="utf-8", newline="\n")
+        staged.write_bytes(content)
         staged.replace(place)
     finally:
         staged.unlink(missing_ok=True)

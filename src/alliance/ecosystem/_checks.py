@@ -19,9 +19,10 @@ from alliance.ecosystem._fields import row_fields
 from alliance.errors import Fault, closest, shown
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
+from alliance.parties.spans import UNKNOWN
 from alliance.relations import Catalog, PracticeId
 
-__all__ = ["defined_ids", "faults_in", "key_of"]
+__all__ = ["defined_ids", "faults_in", "key_of", "mentions"]
 
 Tables: TypeAlias = Mapping[str, Iterable[Any]]
 Ids: TypeAlias = Mapping[str, Collection[object]]
@@ -127,6 +128,21 @@ def _repeated(name: str, rows: Iterable[Any], kind: Any) -> Iterator[tuple[int, 
             why = f"is used twice, first in {name}[{first[value]}]"
             yield index, f".{key}" if key else "", Fault("", shown(value), why)
         first.setdefault(value, index)
+
+
+def mentions(
+    tables: Mapping[str, Any], row_types: Mapping[str, Any], target: str
+) -> tuple[Any, ...]:
+    """The ids of one table that the rows of known tables refer to, each once, in their order."""
+    nowhere: Ids = {target: ()}
+    strays = (
+        stray
+        for name, rows in tables.items()
+        if rows is not UNKNOWN
+        for column in _columns(row_types[name])
+        for stray in _strays(column, rows, nowhere)
+    )
+    return tuple(dict.fromkeys(value for _, _, value, _ in strays))
 
 
 @cache

@@ -87,6 +87,9 @@ def spells(engagements: Sequence[Sided], on: dt.date) -> tuple[Spell, ...]:
     Who stands on both sides at once is inside. An engagement of which a day is unknown is a spell
     of its own, for nobody can say what it follows.
     """
+    if len(engagements) == 1:
+        # Most parties; nothing has to be put together for them.
+        return (_only(*engagements[0]),)
     certain = [row for row in engagements if UNKNOWN not in (row[0].start, row[0].end)]
     open_ = [row for row in engagements if UNKNOWN in (row[0].start, row[0].end)]
     chains: list[list[Sided]] = []
@@ -97,6 +100,12 @@ def spells(engagements: Sequence[Sided], on: dt.date) -> tuple[Spell, ...]:
         chains[-1].append(row)
         last = max(last, _last_day(row))
     return tuple(_spell(chain, on) for chain in (*chains, *([row] for row in open_)))
+
+
+def _only(engagement: Engagement, side: Boundary | None) -> Spell:
+    end = engagement.end
+    external: bool | Unknown = UNKNOWN if side is None else side is Boundary.EXTERNAL
+    return Spell(engagement.start, None if end is OPEN else end, external)
 
 
 def _first_day(row: Sided) -> dt.date:

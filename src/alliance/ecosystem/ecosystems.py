@@ -212,13 +212,19 @@ class Ecosystem:
             index.setdefault(self.identity(engagement.party), []).append(engagement)
         return {party: tuple(rows) for party, rows in index.items()}
 
+    @cached_property
+    def _shown_parties(self) -> tuple[PartyId, ...]:
+        shown = self._identities
+        ids = (party.id for party in self.rows(Party))
+        return tuple(dict.fromkeys(shown.get(id_, id_) for id_ in ids)) if shown else tuple(ids)
+
     def identity(self, party: PartyId) -> PartyId:
         """The id under which a party is shown: the smallest of its linked records."""
         return self._identities.get(party, party)
 
     def identities(self) -> Iterable[PartyId]:
         """The shown id of every party, each once, in the order of the table."""
-        return dict.fromkeys(self.identity(party.id) for party in self.rows(Party))
+        return self._shown_parties
 
     def party(self, id: str) -> Party:  # noqa: A002 - the column's name
         """The party of that id.
@@ -333,7 +339,8 @@ class Ecosystem:
         if not self.states(Party):
             ends = (end for tie in self.rows(Tie) for end in (tie.source, tie.target))
             parties = dict.fromkeys(map(self.identity, ends))
-        there = {party: is_there(self.engagements_of(party), on) for party in parties}
+        engaged = self._engagements_by_party
+        there = {party: is_there(engaged.get(party, ()), on) for party in parties}
         ties = connecting(self.rows(Tie), there, self._identities, on=on, possible=possible)
         return Network(
             directed=True,

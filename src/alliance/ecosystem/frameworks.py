@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from alliance.displays import as_html, as_member, as_sentence
-from alliance.ecosystem.owners import Function
+from alliance.ecosystem.owners import Function, ManagementPractice
+from alliance.ecosystem.systems import SystemKind
 from alliance.errors import InvalidValue
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.engagements import Category
 from alliance.parties.spans import Maybe
+from alliance.references import Reference
 
 __all__ = [
+    "FRAMEWORK",
     "Activity",
     "Actor",
+    "Axis",
     "Decision",
     "Forum",
+    "Framework",
     "Goal",
     "Route",
     "SelfAssessment",
@@ -29,8 +34,37 @@ __all__ = [
 
 
 @final
+class Axis(StrEnum):
+    """The axes on which the actors of the orchestration framework stand.
+
+    Examples:
+        >>> [actor.value for actor in Axis.UPPER_HORIZONTAL.actors]
+        ['hr', 'procurement']
+    """
+
+    VERTICAL = "vertical"
+    """The primary orchestrators, who see the whole."""
+    UPPER_HORIZONTAL = "upper_horizontal"
+    """Who opens access to contributors and manages them."""
+    LOWER_HORIZONTAL = "lower_horizontal"
+    """Who lets the ecosystem exist and operate."""
+
+    __repr__ = as_member
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors on it, in the order of the framework."""
+        return tuple(actor for actor in Actor if actor.axis is self)
+
+
+@final
 class Actor(StrEnum):
-    """The six actors on the axes of the orchestration framework."""
+    """The six actors on the axes of the orchestration framework.
+
+    Examples:
+        >>> Actor.IT.axis.value
+        'lower_horizontal'
+    """
 
     SENIOR_LEADERSHIP = "senior_leadership"
     BUSINESS_UNIT_LEADERSHIP = "business_unit_leadership"
@@ -41,10 +75,20 @@ class Actor(StrEnum):
 
     __repr__ = as_member
 
+    @property
+    def axis(self) -> Axis:
+        """The axis it stands on."""
+        return _AXES[self]
+
 
 @final
 class Theme(StrEnum):
-    """The four themes of the orchestration framework, from the outside to the center."""
+    """The four themes of the orchestration framework, from the outside to the center.
+
+    Examples:
+        >>> Theme.TECHNOLOGY_ENABLERS.content
+        ('systems_and_data_for_all_contributor_kinds', 'connect_silos')
+    """
 
     LEADERSHIP_APPROACHES = "leadership_approaches"
     INTEGRATION_ARCHITECTURES = "integration_architectures"
@@ -52,6 +96,110 @@ class Theme(StrEnum):
     MANAGEMENT_PRACTICES = "management_practices"
 
     __repr__ = as_member
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """What belongs to it, in the order of the framework."""
+        return _CONTENTS[self]
+
+
+_AXES: Final = {
+    Actor.SENIOR_LEADERSHIP: Axis.VERTICAL,
+    Actor.BUSINESS_UNIT_LEADERSHIP: Axis.VERTICAL,
+    Actor.HR: Axis.UPPER_HORIZONTAL,
+    Actor.PROCUREMENT: Axis.UPPER_HORIZONTAL,
+    Actor.IT: Axis.LOWER_HORIZONTAL,
+    Actor.FINANCE_AND_LEGAL: Axis.LOWER_HORIZONTAL,
+}
+
+_CONTENTS: Final = {
+    Theme.LEADERSHIP_APPROACHES: (
+        "influence_without_authority",
+        "community_building_across_boundary",
+        "extend_dei_to_externals_decision",
+        "rethink_leading",
+    ),
+    Theme.INTEGRATION_ARCHITECTURES: (
+        "hr",
+        "procurement",
+        "it_data_access",
+        "legal_contracting",
+        "finance_allocation_invoicing_payment",
+        "degree_of_control_over_third_party_outcomes",
+    ),
+    Theme.TECHNOLOGY_ENABLERS: (
+        "systems_and_data_for_all_contributor_kinds",
+        "connect_silos",
+    ),
+    Theme.MANAGEMENT_PRACTICES: (
+        "access_beyond_hiring",
+        "engage_via_many_relationship_types",
+        "develop",
+        "interfaces_and_platforms",
+    ),
+}
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Framework:
+    """The orchestration framework as data: who orchestrates, about what, and with what.
+
+    Args:
+        axes: The axes; each knows its actors.
+        themes: The themes from the outside to the center; each knows its content.
+        functions: The functions of an organization that can own something.
+        practices: What has to be managed for every kind of contributor.
+        systems: The kinds of systems of record; each knows what it holds.
+        source: Where it comes from.
+
+    Examples:
+        >>> [axis.value for axis in FRAMEWORK.axes]
+        ['vertical', 'upper_horizontal', 'lower_horizontal']
+        >>> FRAMEWORK.rows()[0]["holds"]
+        ('senior_leadership', 'business_unit_leadership')
+    """
+
+    axes: tuple[Axis, ...]
+    themes: tuple[Theme, ...]
+    functions: tuple[Function, ...]
+    practices: tuple[ManagementPractice, ...]
+    systems: tuple[SystemKind, ...]
+    source: Reference
+
+    _repr_html_ = as_html
+
+    def rows(self) -> tuple[dict[str, object], ...]:
+        """One plain row per axis, theme, function, practice and kind of system."""
+        held: list[tuple[str, StrEnum, tuple[str, ...]]] = [
+            *(("axis", axis, tuple(actor.value for actor in axis.actors)) for axis in self.axes),
+            *(("theme", theme, theme.content) for theme in self.themes),
+            *(("function", function, ()) for function in self.functions),
+            *(("practice", practice, ()) for practice in self.practices),
+            *(("system", system, system.holds) for system in self.systems),
+        ]
+        return tuple({"part": part, "name": n.value, "holds": holds} for part, n, holds in held)
+
+    def __str__(self) -> str:
+        return (
+            f"The orchestration framework: {len(Actor)} actors on {len(self.axes)} axes, "
+            f"{len(self.themes)} themes, {len(self.functions)} functions, "
+            f"{len(self.practices)} practices, {len(self.systems)} kinds of systems."
+        )
+
+
+FRAMEWORK: Final = Framework(
+    axes=tuple(Axis),
+    themes=tuple(Theme),
+    functions=tuple(Function),
+    practices=tuple(ManagementPractice),
+    systems=tuple(SystemKind),
+    source=Reference(
+        "Altman, Kiron, Jones & Schwartz 2023, Workforce Ecosystems",
+        where="orchestration framework; the finer division of practices is ours",
+    ),
+)
+"""The orchestration framework of Altman, Kiron, Jones and Schwartz."""
 
 
 @final

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -17,7 +17,12 @@ __all__ = ["Access", "System", "SystemKind"]
 
 @final
 class SystemKind(StrEnum):
-    """What a system is for."""
+    """What a system is for.
+
+    Examples:
+        >>> SystemKind.ATS.holds
+        ('candidates',)
+    """
 
     HRIS = "hris"
     """Human resources: employees, sometimes contingent records."""
@@ -39,6 +44,24 @@ class SystemKind(StrEnum):
     OTHER = "other"
 
     __repr__ = as_member
+
+    @property
+    def holds(self) -> tuple[str, ...]:
+        """What systems of the kind usually hold; nothing is known of other ones."""
+        return _HOLDS.get(self, ())
+
+
+_HOLDS: Final = {
+    SystemKind.HRIS: ("employees", "contingent_records"),
+    SystemKind.VMS: ("agency_workers", "statement_of_work_workers", "suppliers", "rates"),
+    SystemKind.FMS: ("freelancers", "private_talent_pools"),
+    SystemKind.ATS: ("candidates",),
+    SystemKind.LMS: ("learning", "credentials"),
+    SystemKind.TALENT_MARKETPLACE: ("gigs", "skills"),
+    SystemKind.PROCUREMENT: ("suppliers", "contracts", "terms"),
+    SystemKind.IAM: ("accounts", "access"),
+    SystemKind.PARTNER_PORTAL: ("app_developers", "partners", "sellers"),
+}
 
 
 @final

@@ -134,17 +134,9 @@ def exposure(holdings: Holdings, *, on: dt.date) -> Exposure:
 def _exposed(capability: CapabilityId, rows: list[Holding], on: dt.date) -> CapabilityExposure:
     present = [row for row in rows if row.holds_on(on)]
     holders = _parties(present)
-    uncertain = tuple(
-        party
-        for party in _parties(row for row in rows if row.holds_on(on) is None)
-        if party not in holders
-    )
+    uncertain = _parties((row for row in rows if row.holds_on(on) is None), but=holders)
     internal = _parties(row for row in present if row.external is False)
-    external = tuple(
-        party
-        for party in _parties(row for row in present if row.external is True)
-        if party not in internal
-    )
+    external = _parties((row for row in present if row.external is True), but=internal)
     return CapabilityExposure(
         capability=capability,
         holders=holders,
@@ -156,8 +148,10 @@ def _exposed(capability: CapabilityId, rows: list[Holding], on: dt.date) -> Capa
     )
 
 
-def _parties(rows: Iterable[Holding]) -> tuple[PartyId, ...]:
-    return tuple(dict.fromkeys(row.party for row in rows))
+def _parties(rows: Iterable[Holding], *, but: Iterable[PartyId] = ()) -> tuple[PartyId, ...]:
+    """The parties of some rows, each once, without those named."""
+    left_out = frozenset(but)
+    return tuple(dict.fromkeys(row.party for row in rows if row.party not in left_out))
 
 
 def _held_by_one(certain: int, uncertain: int) -> bool | None:

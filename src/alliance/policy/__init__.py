@@ -1,5 +1,6 @@
 """Facts, conditions, rules and reviews: what is not as it should be, and why."""
 
+from alliance.policy._evaluation import Outcome
 from alliance.policy._legal_table import LEGAL_TESTS, MEMBER_STATES
 from alliance.policy.catalogues import catalogue, explain
 from alliance.policy.changes import Change, Edit, what_would_change
@@ -24,6 +25,13 @@ from alliance.policy.legal_tests import (
     LegalTests,
     Role,
     Stage,
+)
+from alliance.policy.maturities import (
+    THRESHOLDS_ARE_OURS,
+    Characteristic,
+    Maturity,
+    MaturityLevel,
+    maturity,
 )
 from alliance.policy.national_laws import NATIONAL_LAWS, NationalLaw
 from alliance.policy.panels import Panel, PanelRow, classify_all
@@ -55,9 +63,11 @@ __all__ = [
     "NOT_A_HARBOR",
     "SHIPPED",
     "SHIPPED_POLICIES",
+    "THRESHOLDS_ARE_OURS",
     "About",
     "Answered",
     "Change",
+    "Characteristic",
     "Classification",
     "Combine",
     "Comparison",
@@ -73,7 +83,10 @@ __all__ = [
     "LegalStatus",
     "LegalTest",
     "LegalTests",
+    "Maturity",
+    "MaturityLevel",
     "NationalLaw",
+    "Outcome",
     "Panel",
     "PanelRow",
     "PolicySet",
@@ -101,6 +114,7 @@ __all__ = [
     "compare",
     "explain",
     "facts",
+    "maturity",
     "may",
     "own_policies",
     "parameter",

@@ -6,20 +6,24 @@ facts that decided or that are missing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from alliance.answers import Fact
 from alliance.ecosystem import Ecosystem, row_types
 from alliance.policy import _nodes as n
 from alliance.policy._compilation import fuse
-from alliance.policy._evaluation import Settings, truth, why
+from alliance.policy._evaluation import Outcome, Settings, judge, truth, why
 from alliance.policy.conditions import About, about
 from alliance.policy.findings import Finding, Undecided
 from alliance.policy.rules import Rule
 from alliance.policy.subjects import Subject, View
 
-__all__ = ["EVERYTHING", "judge_rows", "judge_subjects"]
+__all__ = ["EVERYTHING", "judge_rows", "judge_subjects", "told_by"]
+
+# Fewer than the objects after which CPython collects its youngest generation.
+_AT_ONCE: Final = 500
 
 EVERYTHING: Final = "*"
 """The subject of what is unknown because it is not known which subjects there are."""
@@ -30,20 +34,28 @@ def judge_subjects(
 ) -> tuple[list[Finding], list[Undecided]]:
     findings: list[Finding] = []
     undecided: list[Undecided] = []
+    unknown = _unknown(view.ecosystem)
     for subject in subjects:
         asked = [rule for rule in rules if rule.about is subject.about]
         if not asked:
             continue
-        rows = list(subject.rows(view))
+        is_empty = True
+        for rows in _few(subject.rows(view)):
+            is_empty = False
+            found, open_ = judge_rows(subject.name, rows, asked, view.settings, unknown)
+            findings += found
+            undecided += open_
         absent = _absent_tables(view.ecosystem, subject)
-        if not rows and absent:
+        if is_empty and absent:
             undecided += [Undecided(rule.code, EVERYTHING, absent) for rule in asked]
-        found, open_ = judge_rows(
-            subject.name, rows, asked, view.settings, _unknown(view.ecosystem)
-        )
-        findings += found
-        undecided += open_
     return findings, undecided
+
+
+def _few(rows: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    """The rows, some hundred at a time: gone before the garbage collector comes to look at them."""
+    rest = iter(rows)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
 
 
 def judge_rows(
@@ -77,6 +89,20 @@ def judge_rows(
         for row in out
     ]
     return findings, undecided
+
+
+def told_by(
+    rule: Rule, row: object, view: View
+) -> tuple[Outcome, tuple[Fact, ...], tuple[str, ...]]:
+    """What a rule says about a row, all that it reads or tells of it, and what is missing."""
+    settings, told = view.settings, about(rule.about)
+    outcome = judge(rule.applies, rule.holds, row, settings)
+    read = [leaf for node in rule.nodes for leaf in n.leaves(node)]
+    leaves = dict.fromkeys((*read, *(n.Field(name, nullable=True) for name in rule.tells)))
+    facts = {fact.name: fact for fact in (_fact(leaf, row, settings, told) for leaf in leaves)}
+    lacks = outcome is Outcome.UNKNOWN
+    missing = _missing(rule, row, settings, _unknown(view.ecosystem)) if lacks else ()
+    return outcome, tuple(facts.values()), missing
 
 
 def _finding(rule: Rule, subject: str, row: object, settings: Settings) -> Finding:

@@ -148,7 +148,7 @@ def review(
     for waiver in waivers:
         if waiver.rule not in rules.codes:
             raise UnknownName("rule", waiver.rule, rules.codes)
-    own = Parameters(tuple(_own_parameters(ecosystem, rules)))
+    own = Parameters(tuple(own_parameters(ecosystem, rules)))
     set_ = own.overlaid(parameters.rows)
     view = View(ecosystem, on, rules.settings(set_, on))
     findings, undecided = judge_subjects(view, rules.subjects, chosen)
@@ -165,7 +165,7 @@ def review(
     )
 
 
-def _own_parameters(ecosystem: Ecosystem, rules: RuleSet) -> Iterator[Parameter]:
+def own_parameters(ecosystem: Ecosystem, rules: RuleSet) -> Iterator[Parameter]:
     """The organization's own values, but for those that only rules outside of this set read."""
     read = {row.name for row in rules.parameters}
     read_elsewhere = {row.name for row in SHIPPED.parameters} - read

@@ -152,6 +152,12 @@ class Rule:
         return reads(self.nodes)
 
     @property
+    def tells(self) -> tuple[str, ...]:
+        """The facts its sentence tells, each once."""
+        fields = {field.name for field in attrs.fields(self.about)}
+        return tuple(dict.fromkeys(name for name in _placeholders(self.says) if name in fields))
+
+    @property
     def parameters(self) -> tuple[Parameter, ...]:
         """The parameters its conditions read, as shipped, each once."""
         found = (leaf for node in self.nodes for leaf in n.leaves(node))

@@ -17,9 +17,12 @@ import attrs
 from alliance.answers import Parameter
 from alliance.displays import as_html, as_sentence
 from alliance.ecosystem import Ecosystem
+from alliance.ecosystem.coverages import active_categories
 from alliance.errors import InvalidValue, RuleMisuse
+from alliance.network.exposures import CapabilityExposure, exposure
+from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
-from alliance.parties import Boundary, Category, Engagement, PartyId
+from alliance.parties import Boundary, CapabilityId, Category, Engagement, PartyId
 
 __all__ = ["Standing", "Subject", "View", "check_day"]
 
@@ -91,14 +94,20 @@ class View:
         return self.ecosystem.network(self.on, possible=True)
 
     @cached_property
+    def holdings(self) -> Holdings:
+        """Who holds which capability, from when to when."""
+        return self.ecosystem.holdings(self.on)
+
+    @cached_property
+    def exposed(self) -> Mapping[CapabilityId, CapabilityExposure]:
+        """On whom each capability rests that anybody ever held."""
+        rows = exposure(self.holdings, on=self.on).capabilities
+        return {row.capability: row for row in rows}
+
+    @cached_property
     def active_categories(self) -> Mapping[Category, bool | None]:
         """The categories with an active engagement, `None` where that is uncertain, by name."""
-        found: dict[Category, bool | None] = {}
-        for engagement in self.ecosystem.rows(Engagement):
-            holds = engagement.holds_on(self.on)
-            if holds is not False:
-                found[engagement.category] = either(found.get(engagement.category, False), holds)
-        return dict(sorted(found.items()))
+        return active_categories(self.ecosystem, self.on)
 
 
 @final
@@ -150,6 +159,29 @@ def either(one: bool | None, other: bool | None) -> bool | None:
     if one or other:
         return True
     return None if one is None or other is None else False
+
+
+def both(one: bool | None, other: bool | None) -> bool | None:
+    """Kleene's *and*: false as soon as one is false."""
+    if one is False or other is False:
+        return False
+    return None if one is None or other is None else True
+
+
+def any_of(answers: Iterable[bool | None]) -> bool | None:
+    """Kleene's *or* of any number of answers; false of none."""
+    found: bool | None = False
+    for answer in answers:
+        found = either(found, answer)
+    return found
+
+
+def all_of(answers: Iterable[bool | None]) -> bool | None:
+    """Kleene's *and* of any number of answers; true of none."""
+    found: bool | None = True
+    for answer in answers:
+        found = both(found, answer)
+    return found
 
 
 def _joined(before: Standing, boundary: Boundary | None, holds: bool | None) -> Standing:

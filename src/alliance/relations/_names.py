@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Hashable, Iterable
 from enum import StrEnum
 from typing import TypeVar
 
@@ -9,9 +11,10 @@ from alliance.displays import said
 from alliance.errors import UnknownName
 from alliance.parties.spans import UNKNOWN, Maybe
 
-__all__ = ["named", "named_if_any", "named_if_known", "spoken"]
+__all__ = ["named", "named_if_any", "named_if_known", "repeated", "spoken"]
 
 _E = TypeVar("_E", bound=StrEnum)
+_N = TypeVar("_N", bound=Hashable)
 
 
 def named(kind: type[_E], value: _E | str) -> _E:
@@ -50,6 +53,16 @@ def named_if_any(kind: type[_E], value: _E | str | None) -> _E | None:
 def named_if_known(kind: type[_E], value: Maybe[_E] | str) -> Maybe[_E]:
     """As `named`; `None` and `UNKNOWN` stay themselves."""
     return value if value is None or value is UNKNOWN else named(kind, value)
+
+
+def repeated(names: Iterable[_N]) -> tuple[_N, ...]:
+    """The names that occur more than once, each once, in the order in which they first do.
+
+    Examples:
+        >>> repeated(("ana", "bo", "ana", "ana")), repeated(("ana", "bo"))
+        (('ana',), ())
+    """
+    return tuple(name for name, times in Counter(names).items() if times > 1)
 
 
 def spoken(name: str) -> str:

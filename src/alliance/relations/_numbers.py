@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from numbers import Integral
 from typing import TypeAlias
 
 from alliance.errors import InvalidValue
 
-__all__ = ["Exact", "checked_number", "to_exact"]
+__all__ = ["Exact", "checked_evidence", "checked_number", "to_exact"]
 
 Exact: TypeAlias = Fraction | int
 """A number without rounding. Floats are refused: a third of a hundred has to stay one."""
@@ -25,7 +26,8 @@ def to_exact(value: Exact, what: str = "an exact number") -> Fraction:
     given: object = value
     if not isinstance(given, bool) and isinstance(given, Integral):
         return Fraction(int(given))
-    why = "is a rounded number" if isinstance(value, float) else "is no exact number"
+    is_rounded = isinstance(value, float) and math.isfinite(value)
+    why = "is a rounded number" if is_rounded else "is no exact number"
     raise InvalidValue(what, value, why, "a whole number or a Fraction such as Fraction('0.1')")
 
 
@@ -41,3 +43,12 @@ def checked_number(value: object, what: str, *, low: float, high: float, accepte
     if low <= value <= high:
         return float(value)
     raise InvalidValue(what, value, "is not a number in range", accepted)
+
+
+def checked_evidence(value: object, what: str) -> float:
+    """The value as an amount of evidence, of which two can still be added.
+
+    Raises:
+        InvalidValue: It is no number, negative or not finite.
+    """
+    return checked_number(value, what, low=0, high=1e300, accepted="a finite amount of 0 or more")

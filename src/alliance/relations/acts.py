@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 import attrs
 
-from alliance.displays import as_html, said
+from alliance.displays import as_html, listed, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations.models import Aspect, to_aspect
@@ -23,13 +23,19 @@ __all__ = ["Act", "Dyad", "Exchange", "among_groups", "by_day", "checked_dyad", 
 Dyad: TypeAlias = tuple[PartyId, PartyId]
 """Two parties, or two groups; the order says who is the first."""
 
+_SIDES: Final = 2
+
 
 def checked_dyad(what: str, between: Dyad) -> Dyad:
-    """The two parties, refused where they are one.
+    """The two parties, refused where they are one, or not two.
 
     Raises:
-        InvalidValue: Both are the same.
+        InvalidValue: Both are the same, or there are not two.
     """
+    sides: object = between
+    if not isinstance(sides, tuple | list) or len(sides) != _SIDES:
+        told = listed(sides) if isinstance(sides, tuple | list) else sides
+        raise InvalidValue(what, told, "does not name two parties", "two different parties")
     if between[0] == between[1]:
         raise InvalidValue(what, between[0], "stands on both sides", "two different parties")
     return between
@@ -88,7 +94,7 @@ class Exchange:
         aspect: What it belongs to.
 
     Raises:
-        InvalidValue: An act has no name, or both parties are the same.
+        InvalidValue: An act has no name, or it is not between two different parties.
         UnknownName: There is no such aspect.
 
     Examples:

@@ -11,6 +11,7 @@ import attrs
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
+from alliance.relations._names import repeated
 from alliance.relations._numbers import Exact, to_exact
 from alliance.relations.models import Model, to_model
 from alliance.relations.shares import rule_of
@@ -76,7 +77,7 @@ def decide(
 
     Communal sharing decides when all who speak say the same, so that nobody objects. Authority
     ranking takes the word of the highest who speaks. Equality matching counts one vote each and
-    market pricing stakes; the most wins and a tie decides nothing.
+    market pricing stakes; the most wins, and a tie or no stake at all decides nothing.
 
     Args:
         ballots: The option each party names; `None` where it stays silent.
@@ -141,24 +142,26 @@ def _ones(
     if order is None:
         return dict.fromkeys(spoken, Fraction(1))
     places = {party: place for place, party in enumerate(order)}
-    missing = [party for party in spoken if party not in places]
-    if missing or len(places) != len(order):
-        name = missing[0] if missing else list(order)
-        raise InvalidValue("an order", name, "is unranked or ranked twice", "each voter once")
+    for names, why in (
+        (repeated(order), "is ranked twice"),
+        ([party for party in spoken if party not in places], "is not ranked"),
+    ):
+        if names:
+            raise InvalidValue("an order", names[0], why, "each voter once")
     return {min(spoken, key=places.__getitem__): Fraction(1)} if spoken else {}
 
 
 def _stakes(
     spoken: Mapping[PartyId, str], stakes: Mapping[PartyId, Exact]
 ) -> dict[PartyId, Fraction]:
-    given: dict[PartyId, Fraction] = {}
+    held = {party: to_exact(stake, f"the stake of {party!r}") for party, stake in stakes.items()}
+    for party, stake in held.items():
+        if stake < 0:
+            raise InvalidValue(f"the stake of {party!r}", str(stake), "is negative", "0 or more")
     for party in spoken:
-        if party not in stakes:
+        if party not in held:
             raise InvalidValue("stakes", party, "has no stake", "a stake for every voter")
-        given[party] = to_exact(stakes[party], f"the stake of {party!r}")
-        if given[party] < 0:
-            raise InvalidValue(f"the stake of {party!r}", str(given[party]), "is negative", ">= 0")
-    return given
+    return {party: held[party] for party in spoken}
 
 
 def _outcome(support: tuple[Support, ...], by: Model) -> tuple[str | None, str]:
@@ -167,6 +170,8 @@ def _outcome(support: tuple[Support, ...], by: Model) -> tuple[str | None, str]:
     if by is Model.COMMUNAL_SHARING and len(support) > 1:
         return None, f"There is no consensus: {_listed(support)} were named."
     most = max(option.weight for option in support)
+    if not most:
+        return None, f"No stake stands behind {_listed(support)}."
     best = [option for option in support if option.weight == most]
     if len(best) > 1:
         return None, f"{_listed(tuple(best))} have equal support."

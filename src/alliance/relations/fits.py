@@ -90,10 +90,17 @@ _BRIDOUX: Final = "Bridoux & Stoelhorst 2016"
 _OUCHI: Final = "Ouchi 1979, 1980"
 
 _MODES: Final = {
-    (Level.HIGH, Level.HIGH): (Mode.KNOWLEDGE_BASED_EMPLOYMENT, "commitment"),
-    (Level.HIGH, Level.LOW): (Mode.JOB_BASED_EMPLOYMENT, "productivity"),
-    (Level.LOW, Level.LOW): (Mode.CONTRACT_WORK, "compliance"),
-    (Level.LOW, Level.HIGH): (Mode.ALLIANCE, "collaboration"),
+    (Level.HIGH, Level.HIGH): Mode.KNOWLEDGE_BASED_EMPLOYMENT,
+    (Level.HIGH, Level.LOW): Mode.JOB_BASED_EMPLOYMENT,
+    (Level.LOW, Level.LOW): Mode.CONTRACT_WORK,
+    (Level.LOW, Level.HIGH): Mode.ALLIANCE,
+}
+
+_MANAGED_FOR: Final = {
+    Mode.KNOWLEDGE_BASED_EMPLOYMENT: "commitment",
+    Mode.JOB_BASED_EMPLOYMENT: "productivity",
+    Mode.CONTRACT_WORK: "compliance",
+    Mode.ALLIANCE: "collaboration",
 }
 
 _MODELS: Final = {
@@ -186,10 +193,10 @@ def _mode(work: Work) -> tuple[Mode | None, Reason]:
         return None, Reason("mode", "Value and uniqueness are not both known.", facts)
     if (value, uniqueness) not in _MODES:
         return None, Reason("mode", "No source decides for medium value or uniqueness.", facts)
-    mode, people = _MODES[value, uniqueness]
+    mode = _MODES[value, uniqueness]
     says = (
         f"Work of {value} value and {uniqueness} uniqueness goes with "
-        f"{spoken(mode)}, managed for {people}."
+        f"{spoken(mode)}, managed for {_MANAGED_FOR[mode]}."
     )
     return mode, Reason("mode", says, facts)
 
@@ -202,7 +209,9 @@ def _model(mode: Mode | None) -> tuple[Model | None, Reason | None]:
     if model is None:
         left = " or ".join(map(spoken, _UNDECIDED))
         return None, Reason("model", f"No source decides on a model; {left} are left.", facts)
-    return model, Reason("model", f"That climate goes with {spoken(model)}.", facts)
+    people = _MANAGED_FOR[mode]
+    says = f"Managing people for {people} makes a climate of {spoken(model)}."
+    return model, Reason("model", says, facts)
 
 
 def _contract(work: Work) -> tuple[PsychologicalContract | None, Reason | None]:

@@ -254,7 +254,7 @@ class Ledger:
     def _part(self, between: Dyad) -> Ledger:
         """The part between two parties, refused where it could only be a misspelt name."""
         self._check_rows()
-        part = self.between(*between)
+        part = self.between(*checked_dyad("between", between))
         if not part.acts and not part.exchanges:
             for party in between:
                 if party not in self._index.parties:
@@ -273,7 +273,8 @@ class Ledger:
         Acts and exchanges both count; record an act in one of the two.
 
         Raises:
-            InvalidValue: Both parties are the same.
+            InvalidValue: The ledger is empty, or both parties are the same.
+            UnknownName: A party is nowhere in the ledger, and nothing is between the two.
 
         Examples:
             >>> ana, bo = PartyId("ana"), PartyId("bo")
@@ -281,7 +282,7 @@ class Ledger:
             >>> book.balance(between=(bo, ana), unit="host").amount
             Fraction(-1, 1)
         """
-        part = self.between(*between)
+        part = self._part(between)
         given = sum((row.first == unit) - (row.second == unit) for row in part.exchanges)
         return balance(part.acts, between=between, unit=unit) + Balance(given, unit)
 

@@ -11,16 +11,17 @@ which items are worded. Rules rest on satisfaction.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, said
+from alliance.displays import as_html, as_member, listed, said
 from alliance.errors import InvalidValue, UnknownName
 from alliance.references import Certainty, Reference
-from alliance.relations._names import spoken
+from alliance.relations._names import repeated, spoken
 from alliance.relations._numbers import checked_number
 
 __all__ = ["INSTRUMENTS", "Instrument", "Need", "Scale", "instrument_named", "score"]
@@ -73,8 +74,8 @@ class Instrument:
         source: Where the key comes from, and how sure it is.
 
     Raises:
-        InvalidValue: An item is outside the questionnaire, a score is empty, or the responses
-            have no range.
+        InvalidValue: An item is outside the questionnaire or twice in a score, a score is empty
+            or there twice, or the responses have no finite range.
 
     Examples:
         >>> key = Instrument(
@@ -101,16 +102,25 @@ class Instrument:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        for name, value in (("low", self.low), ("high", self.high)):
+            if not math.isfinite(value):
+                raise InvalidValue(f"Instrument.{name}", value, "is not finite", "a response")
         if not self.low < self.high:
             raise InvalidValue("Instrument.high", self.high, "is not above the lowest", "a range")
+        for name in repeated(scale.name for scale in self.scales):
+            raise InvalidValue("Instrument.scales", name, "is scored twice", "each score once")
         for scale in self.scales:
             numbers = (*scale.plus, *scale.minus)
             if not numbers or not all(1 <= number <= self.items for number in numbers):
                 raise InvalidValue(
                     f"the items of {scale.name!r}",
-                    list(numbers),
+                    listed(numbers),
                     "is empty or outside the questionnaire",
                     f"items from 1 to {self.items}",
+                )
+            for number in repeated(numbers):
+                raise InvalidValue(
+                    f"the items of {scale.name!r}", number, "is among them twice", "each item once"
                 )
 
     def __str__(self) -> str:
@@ -180,7 +190,7 @@ def instrument_named(name: str, *, instruments: Iterable[Instrument] = INSTRUMEN
     """
     known = {instrument.name: instrument for instrument in instruments}
     if name not in known:
-        raise UnknownName("instrument", name, tuple(known))
+        raise UnknownName("instrument", str(name), tuple(known))
     return known[name]
 
 

@@ -27,7 +27,7 @@ import attrs
 from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
 from alliance.relations._names import named
-from alliance.relations._numbers import checked_number
+from alliance.relations._numbers import checked_evidence, checked_number
 
 __all__ = ["PRIOR_WEIGHT", "Discounting", "Fusion", "Opinion", "discount", "fuse", "opinion"]
 
@@ -121,10 +121,8 @@ def opinion(*, positive: float, negative: float, base_rate: float = 0.5) -> Opin
         >>> opinion(positive=7, negative=1)
         Opinion(belief=0.7, disbelief=0.1, uncertainty=0.2, base_rate=0.5)
     """
-    accepted = "a finite amount of 0 or more"
-    known = {"positive": positive, "negative": negative}
-    for name, value in known.items():
-        checked_number(value, name, low=0, high=1e300, accepted=accepted)
+    checked_evidence(positive, "positive")
+    checked_evidence(negative, "negative")
     total = positive + negative + PRIOR_WEIGHT
     return Opinion(positive / total, negative / total, PRIOR_WEIGHT / total, base_rate)
 

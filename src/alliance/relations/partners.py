@@ -119,7 +119,7 @@ def partner_clauses(
         ("engagements", engagements, 0),
         ("least_engagements", least_engagements, 1),
     ):
-        if value is not None and value < fewest:
+        if value is not None and (type(value) is not int or value < fewest):
             raise InvalidValue(what, value, "is no count", f"a count of {fewest} or more")
     return (
         _comes_back(engagements, is_employed, least_engagements),

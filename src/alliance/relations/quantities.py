@@ -13,7 +13,7 @@ interval: what it measures is the difference between what was given and what was
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Final, Self, TypeAlias, final
+from typing import ClassVar, Final, Self, TypeAlias, final
 
 import attrs
 
@@ -145,6 +145,7 @@ members of a group are alike or not, and nothing is counted. Accepted is asking 
 equal.
     """
 
+    kind: ClassVar = "membership"
     group: str
 
     def __str__(self) -> str:
@@ -173,6 +174,7 @@ ranking: an order says who comes first and not by how much. Accepted is asking w
 comes first.
     """
 
+    kind: ClassVar = "rank"
     place: Fraction = attrs.field(converter=to_exact)
 
     def __str__(self) -> str:
@@ -210,6 +212,7 @@ has no meaning in equality matching: a balance has differences within one unit, 
 Accepted is adding, subtracting and comparing balances of one unit.
     """
 
+    kind: ClassVar = "balance"
     amount: Fraction = attrs.field(converter=to_exact)
     unit: str
 
@@ -267,6 +270,7 @@ class Rate(_Quantity):
         (Rate(amount=Fraction(3, 2)), Rate(amount=Fraction(60, 1)))
     """
 
+    kind: ClassVar = "rate"
     amount: Fraction = attrs.field(converter=to_exact)
 
     def __str__(self) -> str:
@@ -321,7 +325,7 @@ def _quotient(dividend: Fraction, divisor: Fraction) -> Fraction:
 
 
 Quantity: TypeAlias = Membership | Rank | Balance | Rate
-"""A value on the scale of one of the four models."""
+"""A value on the scale of one of the four models; in documents told apart by `kind`."""
 
 _MODELS: Final[dict[type, Model]] = {
     Membership: Model.COMMUNAL_SHARING,

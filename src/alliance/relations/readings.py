@@ -19,6 +19,9 @@ __all__ = ["NeedChange", "Reading", "below_midpoint", "changes", "latest_reading
 
 _SUFFIXES: Final = ("", "_satisfaction")
 
+# Of other instruments nobody here knows the scale.
+_SHIPPED: Final = {key.name: key for key in INSTRUMENTS}
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -35,7 +38,8 @@ class Reading:
         n: How many people answered [count, > 0]; `None` for one person.
 
     Raises:
-        InvalidValue: A score is not finite, or the number of people is not above zero.
+        InvalidValue: A score is not finite or off the scale of a shipped instrument, or the
+            number of people is not above zero.
 
     Examples:
         >>> print(Reading(on=dt.date(2026, 3, 1), party=PartyId("ana"), autonomy=5.5))
@@ -59,6 +63,12 @@ class Reading:
             value = getattr(self, need.value)
             if isinstance(value, float) and not math.isfinite(value):
                 raise InvalidValue(f"Reading.{need}", value, "is not finite", "a finite score")
+            key = _SHIPPED.get(self.instrument) if isinstance(self.instrument, str) else None
+            if key and isinstance(value, int | float) and not key.low <= value <= key.high:
+                accepted = f"a score from {key.low:g} to {key.high:g}"
+                raise InvalidValue(
+                    f"Reading.{need}", value, f"is off the scale of {key.name}", accepted
+                )
 
     def __str__(self) -> str:
         told = ", ".join(f"{need} {said(self.of(need))}" for need in Need)

@@ -15,7 +15,7 @@ from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
-from alliance.relations._numbers import checked_number
+from alliance.relations._numbers import checked_evidence, checked_number
 from alliance.relations.opinions import Opinion, opinion
 
 __all__ = ["KeptShare", "Promise", "Reputation", "kept_shares", "reputation"]
@@ -58,6 +58,9 @@ class Reputation:
         positive: For [experiences, >= 0].
         negative: Against [experiences, >= 0].
 
+    Raises:
+        InvalidValue: Evidence is negative or not finite.
+
     Examples:
         >>> print(Reputation(3.0, 1.0))
         expected 0.67, from 3 for and 1 against
@@ -67,6 +70,10 @@ class Reputation:
     negative: float
 
     _repr_html_ = as_html
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("positive", "negative"):
+            checked_evidence(getattr(self, name), f"Reputation.{name}")
 
     def __str__(self) -> str:
         evidence = f"{self.positive:.3g} for and {self.negative:.3g} against"

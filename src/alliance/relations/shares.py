@@ -20,11 +20,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final, TypeAlias, final
 
-from alliance.displays import as_member
+from alliance.displays import as_member, listed
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._arrivals import mean_payments
-from alliance.relations._names import named
+from alliance.relations._names import named, repeated
 from alliance.relations._numbers import Exact, to_exact
 from alliance.relations.models import ELEMENTARY, Model, to_model
 
@@ -165,15 +165,24 @@ def _chosen(rule: SharingRule | str | None, by: Model | str | None) -> SharingRu
 def _by_priority(
     amount: Fraction, claims: Mapping[PartyId, Fraction], order: tuple[PartyId, ...]
 ) -> dict[PartyId, Fraction]:
-    if len(order) != len(claims) or set(order) != set(claims):
-        raise InvalidValue(
-            "an order", list(order), "does not name every claimant once", ", ".join(claims)
-        )
+    _check_order(order, claims)
     paid: dict[PartyId, Fraction] = {}
     for party in order:
         paid[party] = min(claims[party], amount)
         amount -= paid[party]
     return {party: paid[party] for party in claims}
+
+
+def _check_order(order: tuple[PartyId, ...], claims: Mapping[PartyId, Fraction]) -> None:
+    ranked = set(order)
+    for names, why in (
+        (repeated(order), "is in it twice"),
+        ([party for party in order if party not in claims], "claims nothing"),
+        ([party for party in claims if party not in ranked], "is left out"),
+    ):
+        if names:
+            accepted = f"every claimant once: {listed(claims)}"
+            raise InvalidValue("an order", names[0], why, accepted)
 
 
 _Claims: TypeAlias = tuple[Fraction, ...]

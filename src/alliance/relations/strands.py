@@ -24,6 +24,7 @@ import attrs
 
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
+from alliance.relations._numbers import checked_number
 from alliance.relations.acts import Dyad, Exchange
 from alliance.relations.models import Model, to_model
 
@@ -61,7 +62,8 @@ class Strand:
             [probability, 0-1]; `None` where it was not.
 
     Raises:
-        InvalidValue: The acts do not make a strand of that model.
+        InvalidValue: The acts do not make a strand of that model, or the chance is no
+            probability.
         UnknownName: There is no such model.
 
     Examples:
@@ -69,7 +71,7 @@ class Strand:
         MP(design, pay)
         >>> Strand(Model.EQUALITY_MATCHING, "host", "pay")
         Traceback (most recent call last):
-        alliance.errors.InvalidValue: Cannot accept tuple of 2 as Strand: it makes no strand of \
+        alliance.errors.InvalidValue: Cannot accept 'host, pay' as Strand: it makes no strand of \
 equality_matching. Accepted is the same act on both sides.
     """
 
@@ -83,14 +85,12 @@ equality_matching. Accepted is the same act on both sides.
     def __attrs_post_init__(self) -> None:
         accepted = _wrong(self.model, self.first, self.second)
         if accepted:
-            raise InvalidValue(
-                "Strand", (self.first, self.second), f"makes no strand of {self.model}", accepted
+            told = f"{_told(self.first)}, {_told(self.second)}"
+            raise InvalidValue("Strand", told, f"makes no strand of {self.model}", accepted)
+        if self.chance is not None:
+            checked_number(
+                self.chance, "Strand.chance", low=0, high=1, accepted="a probability from 0 to 1"
             )
-
-    @property
-    def acts(self) -> Pair:
-        """What the first and what the second party does."""
-        return self.first, self.second
 
     @property
     def is_one_sided(self) -> bool:
@@ -160,9 +160,10 @@ def ordered(strands: Iterable[Strand]) -> tuple[Strand, ...]:
     return tuple(sorted(strands, key=_key))
 
 
-def _key(strand: Strand) -> tuple[int, bool, str, bool, str]:
+def _key(strand: Strand) -> tuple[int, bool, str, str]:
+    # Where the second does nothing there is no other strand of the same model and first act.
     first, second = strand.first, strand.second
-    return _ORDER[strand.model], first is None, first or "", second is None, second or ""
+    return _ORDER[strand.model], first is None, first or "", second or ""
 
 
 def decompose(exchanges: tuple[Exchange, ...]) -> tuple[Strand, ...]:

@@ -17,7 +17,7 @@ from alliance.displays import as_html, listed, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe
-from alliance.relations._names import named
+from alliance.relations._names import named, repeated
 from alliance.relations._numbers import Exact, to_exact
 from alliance.relations.models import ELEMENTARY, Aspect, Model
 
@@ -82,10 +82,8 @@ class AuthorityRanking:
         return f"authority ranking{f', highest first: {listed(self.order)}' if self.order else ''}"
 
     def __attrs_post_init__(self) -> None:
-        if len(set(self.order)) != len(self.order):
-            raise InvalidValue(
-                "AuthorityRanking.order", list(self.order), "ranks a party twice", "each once"
-            )
+        for party in repeated(self.order):
+            raise InvalidValue("AuthorityRanking.order", party, "is ranked twice", "each once")
 
 
 @final

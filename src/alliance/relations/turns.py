@@ -20,6 +20,7 @@ import attrs
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
+from alliance.relations._names import repeated
 from alliance.relations._numbers import Exact, to_exact
 from alliance.relations.acts import Act, checked_dyad
 from alliance.relations.quantities import Balance
@@ -99,8 +100,10 @@ def take_turns(
         ('bo', 'cy', 'ana', 'bo')
     """
     _checked_units(units)
-    if not members or len(set(members)) != len(members):
-        raise InvalidValue("members", list(members), "names nobody, or one twice", "each once")
+    if not members:
+        raise InvalidValue("members", members, "names nobody", "one party or more")
+    for party in repeated(members):
+        raise InvalidValue("members", party, "is named twice", "each once")
     before = taken or {}
     waiting = [(_checked_units(before.get(party, 0)), place) for place, party in enumerate(members)]
     heapq.heapify(waiting)

@@ -20,11 +20,12 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 
 from alliance.displays import as_sentence
+from alliance.errors import InvalidValue
 from alliance.show._cells import is_nothing, plural, told
-from alliance.show.pieces import Fold, Folds, Part, Table
+from alliance.show.pieces import Fold, Folds, Table
 from alliance.show.views import View
 
-__all__ = ["Look", "described", "form", "part", "plainly", "row", "words"]
+__all__ = ["Look", "check_arguments", "described", "form", "part", "plainly", "row", "words"]
 
 Row: TypeAlias = Mapping[str, object] | Fold
 """A value among others like it: its cells by column, or a line that can be opened."""
@@ -44,6 +45,18 @@ class Look:
 
     on: dt.date | None
     rows: int
+
+
+def check_arguments(on: object, rows: object) -> None:
+    """Refuse what is no day, and a number of rows that shows nothing.
+
+    Raises:
+        InvalidValue: It is one of the two.
+    """
+    if on is not None and (not isinstance(on, dt.date) or isinstance(on, dt.datetime)):
+        raise InvalidValue("on", on, "is not a date", "a day such as date(2026, 11, 22)")
+    if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
+        raise InvalidValue("rows", rows, "is not above zero", "a whole number of rows")
 
 
 def described(value: object, look: Look) -> View:
@@ -106,7 +119,7 @@ def plainly(value: Any, look: Look) -> View:
     )
 
 
-def part(title: str, values: Iterable[object], look: Look) -> Part:
+def part(title: str, values: Iterable[object], look: Look) -> Table | Folds:
     """Values as a table or as lines that open, as their class has it; no more than are looked at.
 
     Args:

@@ -13,13 +13,15 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from alliance.show._cells import is_number, sentence, told
-from alliance.show.pieces import Fold, Mark, Part, Table, Tone
+from alliance.show.pieces import Drawing, Fold, Mark, Part, Table, Tone
 
 if TYPE_CHECKING:
     from alliance.show.views import View
 
-__all__ = ["SHAPES", "cell", "fragment", "marked", "text_in"]
+__all__ = ["SHAPES", "cell", "fragment", "marked", "style_of", "text_in"]
 
 SHAPES: Final = {
     Tone.BAD: "\u25c6",
@@ -37,13 +39,45 @@ def fragment(view: View) -> str:
     return "".join(_pieces(view))
 
 
+def style_of(view: View) -> str:
+    """The styles that the element of a view carries."""
+    is_drawn = any(isinstance(part, Drawing) for part in view.parts)
+    return _style() + _drawn_style() if is_drawn else _style()
+
+
 @cache
 def _style() -> str:
     return files("alliance.show").joinpath("view.css").read_text(encoding="utf-8")
 
 
+# How notebooks and sites say that they are light or dark, whatever the reader's system wishes.
+_LIGHT: Final = ('[data-jp-theme-light="true"]', '[data-theme="light"]', ".vscode-light")
+_DARK: Final = ('[data-jp-theme-light="false"]', '[data-theme="dark"]', ".vscode-dark")
+
+
+def _among(places: tuple[str, ...]) -> str:
+    return ",".join(f"{place} .alliance-show" for place in places)
+
+
+@cache
+def _drawn_style() -> str:
+    """The styles that turn drawings for the ground that they are on, as far as pages tell it."""
+    # Loaded with the first drawing; most views have none.
+    from alliance.show.charts._colors import turns, values
+
+    light, dark = values(dark=False), values(dark=True)
+    return "\n".join(
+        (
+            f"@media (prefers-color-scheme:dark){{.alliance-show{{{dark}}}}}",
+            f"{_among(_LIGHT)}{{{light}}}",
+            f"{_among(_DARK)}{{{dark}}}",
+            turns(".alliance-show"),
+        )
+    )
+
+
 def _pieces(view: View) -> Iterator[str]:
-    yield f'<div class="alliance-show"><style>{_style()}</style>'
+    yield f'<div class="alliance-show"><style>{style_of(view)}</style>'
     name = f" <strong>{cell(view.name)}</strong>" if view.name != "" else ""
     mark = f" {marked(view.mark)}" if view.mark else ""
     yield f'<p class="as-head"><span class="as-kind">{text_in(view.kind)}</span>{name}{mark}</p>'
@@ -60,6 +94,14 @@ def _pieces(view: View) -> Iterator[str]:
 
 
 def _part(part: Part) -> Iterator[str]:
+    if isinstance(part, Drawing):
+        yield f'<div class="as-scroll as-drawing">{part.svg}</div>'
+        return
+    if isinstance(part, Table) and part.is_folded:
+        yield f"<details><summary>{text_in(part.title)}</summary>"
+        yield from _part(attrs.evolve(part, title="", is_folded=False))
+        yield "</details>"
+        return
     if isinstance(part, Table):
         yield from _table(part)
     else:

@@ -9,10 +9,9 @@ nor load anything even if it got through.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from html import escape
 from importlib.resources import files
@@ -23,10 +22,14 @@ from typing import Any, Final, final
 import attrs
 
 from alliance.displays import legible, listed, said
+from alliance.errors import MissingExtra
 from alliance.policy import Finding, Review, RuleSet
-from alliance.show._cells import plural
+from alliance.show._cells import plural, told
 from alliance.show._explanations import asked_rules, explained
 from alliance.show._fragments import SHAPES, text_in
+from alliance.show._permits import permits
+from alliance.show.charts._colors import turns, values
+from alliance.show.charts.drawings import Chart
 from alliance.show.pieces import Tone
 
 __all__ = ["page_of"]
@@ -37,21 +40,19 @@ _TONES: Final = {"error": Tone.BAD, "warning": Tone.RISKY, "note": Tone.NOTED}
 _WORDS: Final = (("error", "errors"), ("warning", "warnings"), ("note", "notes"))
 
 
-def page_of(review: Review, rules: RuleSet, title: str) -> str:
+def page_of(review: Review, rules: RuleSet, title: str, charts: Sequence[Chart]) -> str:
     """The whole page."""
     style, script = _asset("report.css"), _asset("report.js")
-    page = _Page(review, asked_rules(review, rules), title)
-    policy = (
-        f"default-src 'none'; style-src '{_fingerprint(style)}'; "
-        f"script-src '{_fingerprint(script)}'; base-uri 'none'; form-action 'none'"
-    )
+    if charts:
+        style += _asset("charts.css") + _turned()
+    page = _Page(review, asked_rules(review, rules), title, charts)
     return "\n".join(
         [
             "<!doctype html>",
             '<html lang="en">',
             "<head>",
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+            permits(style=style, script=script),
             '<meta name="referrer" content="no-referrer">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="generator" content="alliance">',
@@ -73,10 +74,10 @@ def _asset(name: str) -> str:
     return files("alliance.show").joinpath(name).read_text(encoding="utf-8")
 
 
-def _fingerprint(text: str) -> str:
-    """What a policy allows an inline element by."""
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"sha256-{digest}"
+def _turned() -> str:
+    """The styles that give drawings the colors of the page."""
+    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{values(dark=True)}}}}}"
+    return f"{dark}\n{turns('.chart')}\n"
 
 
 @final
@@ -87,6 +88,7 @@ class _Page:
     review: Review
     entries: Mapping[str, Mapping[str, Any]]
     title: str
+    charts: Sequence[Chart] = ()
 
     @property
     def heading(self) -> str:
@@ -114,6 +116,7 @@ class _Page:
         numbered = {id(row): n for n, row in enumerate(self.review.findings, start=1)}
         yield from self.by_subject(numbered)
         yield from self.by_rule(numbered)
+        yield from self.drawn()
         yield from self.unknowns()
         yield from self.waived()
         yield from self.asked()
@@ -142,7 +145,9 @@ class _Page:
         yield "</ul>"
         yield '<nav aria-label="Parts of the report"><ul>'
         for anchor, name in _PARTS:
-            if anchor == "rules" and not review.findings:
+            if (anchor == "rules" and not review.findings) or (
+                anchor == "charts" and not self.charts
+            ):
                 continue
             yield f'<li><a href="#{anchor}">{name}</a></li>'
         yield "</ul></nav>"
@@ -162,8 +167,8 @@ class _Page:
         yield '<option value="">All rules</option>'
         for code, group in self.groups:
             name = self.entries[code]["name"].replace("-", " ") if code in self.entries else ""
-            told = escape(legible(f"{code} {name}".strip()))
-            yield f'<option value="{escape(code)}">{told} ({len(group):,})</option>'
+            label = escape(legible(f"{code} {name}".strip()))
+            yield f'<option value="{escape(code)}">{label} ({len(group):,})</option>'
         yield "</select></label>"
         yield '<label class="field">Words'
         yield '<input type="search" id="words" autocomplete="off"></label>'
@@ -232,6 +237,16 @@ class _Page:
                 f"{_mark(row.severity, _TONES[row.severity])} {link}</li>"
             )
         yield "</ul></div></section>"
+
+    def drawn(self) -> Iterator[str]:
+        if not self.charts:
+            return
+        yield '<section id="charts" aria-labelledby="h-charts">'
+        yield '<h2 id="h-charts">Charts</h2>'
+        yield '<p class="intro">What is on record, each with the same as a table.</p>'
+        for chart in self.charts:
+            yield from _figure(chart)
+        yield "</section>"
 
     # -- the rest ----------------------------------------------------------------------------
 
@@ -318,10 +333,28 @@ class _Page:
 _PARTS: Final = (
     ("findings", "By subject"),
     ("rules", "By rule"),
+    ("charts", "Charts"),
     ("unknown", "Unknown"),
     ("waived", "Waived"),
     ("asked", "What was asked"),
 )
+
+
+def _figure(chart: Chart) -> Iterator[str]:
+    """A chart with its table, which is all there is of it where nothing can draw."""
+    yield f'<section class="chart"><h3>{text_in(chart.title)}</h3>'
+    if chart.note:
+        yield f'<p class="quiet">{text_in(chart.note)}</p>'
+    drawing = ""
+    with suppress(MissingExtra):
+        drawing = chart.inline()
+        yield f'<div class="scroll">{drawing}</div>'
+    yield f"<details{'' if drawing else ' open'}><summary>As a table</summary>"
+    rows = [
+        ["" if cell is None else text_in(told(cell)) for cell in row] for row in chart.table.rows
+    ]
+    yield from _table(text_in(chart.title), [text_in(head) for head in chart.table.columns], rows)
+    yield "</details></section>"
 
 
 def _breakable(subject: str) -> str:

@@ -6,8 +6,13 @@ from typing import Final
 
 from alliance.displays import said
 from alliance.policy import (
+    THRESHOLDS_ARE_OURS,
+    Characteristic,
     Comparison,
     Finding,
+    Maturity,
+    MaturityLevel,
+    Outcome,
     Review,
     Rule,
     RuleSet,
@@ -27,6 +32,14 @@ _TONES: Final = {
     Severity.WARNING: Tone.RISKY,
     Severity.NOTE: Tone.NOTED,
 }
+
+_OUTCOMES: Final = {
+    Outcome.MET: Tone.GOOD,
+    Outcome.NOT_MET: Tone.NOTED,
+    Outcome.UNKNOWN: Tone.OPEN,
+    Outcome.NOT_APPLICABLE: Tone.PLAIN,
+}
+_LEVELS: Final = {MaturityLevel.INTENTIONAL: Tone.GOOD, MaturityLevel.UNKNOWN: Tone.OPEN}
 
 
 def severity(value: Severity) -> Mark:
@@ -90,6 +103,29 @@ def _(value: Review, look: Look) -> View:
         mark=severity(value.worst) if value.worst else Mark("nothing found", Tone.GOOD),
         says=value.summary,
         parts=tuple(part(title, rows, look) for title, rows in tables if rows),
+    )
+
+
+@form.register
+def _(value: Maturity, look: Look) -> View:
+    return View(
+        kind="Orchestration",
+        name=value.on,
+        mark=Mark(value.level.value, _LEVELS.get(value.level, Tone.NOTED)),
+        says=f"{value.answers} {THRESHOLDS_ARE_OURS}",
+        parts=(part("Characteristics", value.characteristics, look),)
+        if value.characteristics
+        else (),
+    )
+
+
+@row.register
+def _(value: Characteristic) -> Fold:
+    lacking = (("missing", value.missing),) if value.missing else ()
+    return Fold(
+        says=f"{value.rule}: {value.promise}",
+        mark=Mark(words(value.outcome.value), _OUTCOMES[value.outcome]),
+        lines=(*fact_lines(value.evidence), *lacking),
     )
 
 

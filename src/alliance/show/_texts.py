@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from alliance.displays import aligned
 from alliance.show._cells import sentence, told
-from alliance.show.pieces import Fold, Part, Table
+from alliance.show.pieces import Drawing, Fold, Folds, Table
 
 if TYPE_CHECKING:
     from alliance.show.views import View
@@ -29,11 +29,13 @@ def _lines(view: View) -> Iterator[str]:
     for word, value in view.facts:
         yield f"  {sentence(word)}: {told(value)}"
     for part in view.parts:
-        yield ""
-        yield from _part(part)
+        # What is drawn is told by the table beside it.
+        if not isinstance(part, Drawing):
+            yield ""
+            yield from _part(part)
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: Table | Folds) -> Iterator[str]:
     if part.title:
         yield sentence(part.title)
     if isinstance(part, Table):

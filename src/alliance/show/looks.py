@@ -6,8 +6,7 @@ import datetime as dt
 from contextlib import suppress
 from typing import Final
 
-from alliance.errors import InvalidValue
-from alliance.show._forms import Look, described, plainly
+from alliance.show._forms import Look, check_arguments, described, plainly
 from alliance.show._fragments import fragment
 from alliance.show._texts import written
 from alliance.show.views import View
@@ -42,7 +41,7 @@ def view(value: object, *, on: dt.date | None = None, rows: int = ROWS) -> View:
           p1  person
           and 1,240 more
     """
-    _check_arguments(on, rows)
+    check_arguments(on, rows)
     look = Look(on, rows)
     # Looking never fails: what a form or the value's own code cannot do is done more plainly.
     with suppress(Exception):
@@ -50,13 +49,6 @@ def view(value: object, *, on: dt.date | None = None, rows: int = ROWS) -> View:
     with suppress(Exception):
         return plainly(value, look)
     return View(kind=type(value).__name__, says="It cannot be shown.")
-
-
-def _check_arguments(on: object, rows: object) -> None:
-    if on is not None and (not isinstance(on, dt.date) or isinstance(on, dt.datetime)):
-        raise InvalidValue("on", on, "is not a date", "a day such as date(2026, 11, 22)")
-    if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
-        raise InvalidValue("rows", rows, "is not above zero", "a whole number of rows")
 
 
 def html(value: object, *, on: dt.date | None = None, rows: int = ROWS) -> str:

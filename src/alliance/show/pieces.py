@@ -13,7 +13,7 @@ import attrs
 
 from alliance.displays import as_member
 
-__all__ = ["Fold", "Folds", "Mark", "Part", "Table", "Tone"]
+__all__ = ["Drawing", "Fold", "Folds", "Mark", "Part", "Table", "Tone"]
 
 
 @final
@@ -54,12 +54,14 @@ class Table:
         columns: The heads of the columns.
         rows: The rows that are shown, each with a cell for every column.
         count: How many rows there are in all [>= those shown].
+        is_folded: Whether a page shows its title alone until somebody opens it.
     """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
     count: int
+    is_folded: bool = False
 
 
 @final
@@ -94,4 +96,16 @@ class Folds:
     count: int
 
 
-Part: TypeAlias = Table | Folds
+@final
+@attrs.frozen
+class Drawing:
+    """A drawing among other pieces; whatever it tells, a table beside it tells too.
+
+    Args:
+        svg: An element of SVG, which goes into a page as it is: only ever one of our own making.
+    """
+
+    svg: str
+
+
+Part: TypeAlias = Table | Folds | Drawing

@@ -8,15 +8,23 @@ looking at a party does without them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from alliance.policy import Review, RuleSet
+    from alliance.show.charts import Chart
 
 __all__ = ["report_csv", "report_html", "report_markdown"]
 
 
-def report_html(review: Review, *, rules: RuleSet | None = None, title: str = "") -> str:
+def report_html(
+    review: Review,
+    *,
+    rules: RuleSet | None = None,
+    title: str = "",
+    charts: Sequence[Chart] = (),
+) -> str:
     """A review as one self-contained page: no other file, no network, usable without its script.
 
     The page allows nothing to run or to be loaded but its own style and its own script, which
@@ -27,6 +35,8 @@ def report_html(review: Review, *, rules: RuleSet | None = None, title: str = ""
         rules: The rules that were asked, for their explanations; the shipped ones if left out.
             A rule that is not among them is shown by its code alone.
         title: Whose review it is; empty where that goes without saying.
+        charts: Charts to go with it, such as those of `charts.charts_of`, drawn where the extra
+            `plot` is installed and else shown as tables.
 
     Examples:
         >>> import datetime as dt
@@ -38,7 +48,7 @@ def report_html(review: Review, *, rules: RuleSet | None = None, title: str = ""
     from alliance.policy import SHIPPED
     from alliance.show._pages import page_of
 
-    return page_of(review, SHIPPED if rules is None else rules, title)
+    return page_of(review, SHIPPED if rules is None else rules, title, charts)
 
 
 def report_markdown(review: Review, *, rules: RuleSet | None = None, title: str = "") -> str:

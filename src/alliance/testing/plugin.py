@@ -10,11 +10,14 @@ Options: the setting `alliance_cases` holds the patterns of the files to collect
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, final
 
 import pytest
+
+from alliance.testing.registration import register
 
 if TYPE_CHECKING:
     from alliance.testing.cases import Case
@@ -43,6 +46,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the marker."""
     config.addinivalue_line("markers", f"{_MARK}: a worked case from a file of cases")
+
+
+def pytest_collection_finish() -> None:
+    """Let Hypothesis know our classes.
+
+    pytest rewrites what belongs to a plugin, and finds it before anybody else: where Hypothesis
+    was there before pytest, the watch that waits for our areas saw none of them come.
+    """
+    if "hypothesis" in sys.modules:
+        register()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Sequence
+from enum import Enum
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, NewType, cast
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -27,11 +28,15 @@ _AREAS: Final = frozenset(
     for area in (
         "answers",
         "ecosystem",
+        "errors",
+        "importers",
         "network",
         "parties",
         "policy",
         "references",
         "relations",
+        "show",
+        "testing.cases",
         "tours",
     )
 )
@@ -50,12 +55,17 @@ def register() -> None:
 
 
 def _make_known(area: ModuleType) -> None:
-    """Register the public attrs classes of an area."""
+    """Register the public classes of an area, and its types of ids.
+
+    Enums Hypothesis knows by itself. A name that stands for a class of Python's stays as it is.
+    """
     from hypothesis import strategies as st
 
     for name in area.__all__:
         kind = getattr(area, name)
-        if inspect.isclass(kind) and hasattr(kind, "__attrs_attrs__"):
+        is_class = inspect.isclass(kind) and not issubclass(kind, Enum)
+        is_ours = getattr(kind, "__module__", "").startswith("alliance.")
+        if is_ours and (is_class or isinstance(kind, NewType)):
             st.register_type_strategy(kind, _strategy)
 
 
@@ -82,14 +92,15 @@ class _Watch(MetaPathFinder):
         self._missing.discard(fullname)
         spec = find_spec(fullname)
         if spec is not None and spec.loader is not None:
-            spec.loader = cast("Loader", _Telling(spec.loader))
+            spec.loader = cast("Loader", _Telling(spec, spec.loader))
         return spec
 
 
 class _Telling:
     """A loader that makes the classes of an area known after loading it, and is that loader."""
 
-    def __init__(self, loader: Loader) -> None:
+    def __init__(self, spec: ModuleSpec, loader: Loader) -> None:
+        self._spec = spec
         self._loader = loader
 
     def __getattr__(self, name: str) -> Any:
@@ -98,7 +109,5 @@ class _Telling:
     def exec_module(self, module: ModuleType) -> None:
         """Load the area, put its own loader back, then make its classes known."""
         self._loader.exec_module(module)
-        if module.__spec__ is not None:
-            module.__spec__.loader = self._loader
-        module.__loader__ = self._loader
+        self._spec.loader = module.__loader__ = self._loader
         _make_known(module)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, final
+
+import attrs
 
 from alliance.tours._tables import Apply, Choice, Effect, Test
 from alliance.tours.actors import Actor
@@ -12,6 +14,7 @@ from alliance.tours.events import (
     EndNotice,
     HandoverResult,
     Intent,
+    NextStep,
     NextTourConversation,
 )
 from alliance.tours.kinds import EndRule, terms_of
@@ -104,11 +107,30 @@ def _end_review(*, cured: bool) -> Apply:
     return apply
 
 
-def _raise_flags(tour: Course, event: Any) -> None:
-    tour.flags += tuple(flag for flag, _, earned in FLAGS if earned(tour, event))
+@final
+@attrs.frozen
+class Flag:
+    """What a step can earn, kept on the tour for good.
+
+    Args:
+        name: The flag.
+        says: When it is earned, as a clause.
+        is_earned: Whether the step earns it, told before the step has any effect.
+    """
+
+    name: str
+    says: str
+    is_earned: Test
 
 
-def _not_honored(tour: AnyTour, event: Any) -> bool:
+def raises(*flags: Flag) -> Effect:
+    def apply(tour: Course, event: Any) -> None:
+        tour.flags += tuple(flag.name for flag in flags if flag.is_earned(tour, event))
+
+    return Effect("; ".join(f"raises `{flag.name}` {flag.says}" for flag in flags), apply)
+
+
+def left_unspoken(tour: AnyTour, event: Any) -> bool:
     return (
         event.by == Actor.CONTRIBUTOR
         and tour.statement.right_of_first_conversation
@@ -123,7 +145,7 @@ def _repair_tried(tour: AnyTour) -> bool:
     return raised or tour.breach is not None or bool(tour.past_breaches)
 
 
-def _not_talked(tour: AnyTour, event: Any) -> bool:
+def never_talked(tour: AnyTour, event: Any) -> bool:
     return (
         event.by == Actor.MANAGER
         and not _repair_tried(tour)
@@ -132,29 +154,9 @@ def _not_talked(tour: AnyTour, event: Any) -> bool:
     )
 
 
-def _not_repaired(tour: AnyTour, _event: Any) -> bool:
+def never_repaired(tour: AnyTour, _event: Any) -> bool:
     forbidden = terms_of(tour.statement.kind).ending is EndRule.FORBIDDEN
     return forbidden and not _repair_tried(tour)
-
-
-FLAGS: Final[tuple[tuple[str, str, Test], ...]] = (
-    (
-        "first_conversation_not_honored",
-        "the contributor agreed to talk first, gives notice before term and did not",
-        _not_honored,
-    ),
-    (
-        "no_prior_conversation",
-        "the organization gives notice without any meeting, talk, change or breach before it",
-        _not_talked,
-    ),
-    (
-        "no_repair_attempted",
-        "a tour without an end is given notice without a change or breach raised before it",
-        _not_repaired,
-    ),
-)
-"""What a notice can earn: the flag, when, and the test."""
 
 
 def undecided(_tour: AnyTour, event: Any) -> bool:
@@ -166,7 +168,7 @@ def misfit(tour: AnyTour, event: Any) -> bool:
 
 
 def joins_alumni(_tour: AnyTour, event: Any) -> bool:
-    return in_good_standing(event) is True
+    return event.next_step == NextStep.ALUMNI and in_good_standing(event)
 
 
 TAKE_PROPOSAL = Effect("it is this side's proposal", _take_proposal)
@@ -177,7 +179,6 @@ NEW_MANAGER = Effect("the new manager speaks for the organization", _new_manager
 NOTE_BREACH = Effect("the breach is on record", _note_breach)
 CURED = Effect("the breach stays on record as cured", _end_review(cured=True))
 UNCURED = Effect("a breach under review stays on record", _end_review(cured=False))
-RAISE_FLAGS = Effect(f"may raise {', '.join(flag for flag, _, _ in FLAGS)}", _raise_flags)
 
 
 def sets_last_day(day: str, says: str) -> Effect:

@@ -42,14 +42,20 @@ def wrong_state(row: Row, state: State) -> Refusal:
     )
 
 
-def out_of_order(last: dt.date, on: dt.date) -> Refusal:
-    """The refusal of an event that is dated before the last one."""
+def out_of_order(last: dt.date, on: dt.date, at_last: Refusal | None) -> Refusal:
+    """The refusal of an event that is dated before the last one.
+
+    Args:
+        last: The day of the last event.
+        on: The day of the event.
+        at_last: How the step would be refused on the day of the last event, if it would.
+    """
     return Refusal(
         "out_of_order",
         f"{on} is before the last event on {last}",
         f"an event on {last} or later",
         Fact("last_event", last),
-        earliest=last,
+        earliest=last if at_last is None else at_last.earliest,
     )
 
 
@@ -143,13 +149,12 @@ def _complete(statement: Statement) -> Refusal | None:
     gap = first_gap(statement)
     if gap is None:
         return None
-    field = gap.field or gap.code
     return Refusal(
         gap.code,
-        f"the statement does not hold that {gap.says}",
-        "a statement that is complete for its kind",
-        Fact(field, getattr(statement, field, None)),
-        gap.field or None,
+        gap.lacks,
+        gap.says,
+        Fact(gap.field, getattr(statement, gap.field)),
+        gap.field if gap.is_field else None,
     )
 
 
@@ -360,7 +365,7 @@ def _end_has_come(tour: AnyTour, event: Any) -> Refusal | None:
         "notice or a joint completion comes first"
         if day is None
         else f"close it on {day} or later",
-        Fact("end", day),
+        Fact("has_end", value=False) if day is None else Fact("end", day),
         earliest=day,
     )
 
@@ -377,7 +382,7 @@ def _names_follow_on(_tour: AnyTour, event: Any) -> Refusal | None:
 
 
 def _good_standing(tour: AnyTour, _event: Any) -> Refusal | None:
-    if in_good_standing(last_of(tour, Close)) is not False:
+    if in_good_standing(last_of(tour, Close)):
         return None
     return Refusal(
         "not_in_good_standing",

@@ -16,6 +16,7 @@ import attrs
 
 from alliance.displays import as_html, as_member, as_sentence
 from alliance.references import OURS, Reference
+from alliance.tours._days import later
 from alliance.tours.sources import ALUMNI
 
 __all__ = [
@@ -163,7 +164,7 @@ def alumni_due(
         if left <= contact.on <= on:
             done[contact.duty] = max(contact.on, done.get(contact.duty, left))
     rows = [
-        AlumniDue(duty=duty.name, due=done.get(duty.name, left) + dt.timedelta(duty.days))
+        AlumniDue(duty=duty.name, due=later(done.get(duty.name, left), duty.days))
         for duty in duties
         if duty.level is policy.level
         and duty.days is not None

@@ -14,6 +14,7 @@ import attrs
 
 from alliance.answers.parameters import Parameter, Parameters
 from alliance.displays import as_html, as_member, as_sentence
+from alliance.errors import UnknownName
 from alliance.references import Reference
 from alliance.tours.sources import COURSE, NOTES, REPLY
 
@@ -173,8 +174,15 @@ TYPICAL_MONTHS: Final = Parameters(
 
 
 def terms_of(kind: Kind) -> KindTerms:
-    """What holds for every tour of the kind."""
-    return _TERMS[kind]
+    """What holds for every tour of the kind.
+
+    Raises:
+        UnknownName: There is no such kind.
+    """
+    terms = _TERMS.get(kind)
+    if terms is None:
+        raise UnknownName("kind of tour", str(kind), tuple(row.kind.value for row in KINDS))
+    return terms
 
 
 def typical_months(

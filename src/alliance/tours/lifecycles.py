@@ -73,6 +73,26 @@ VOID_TALKS = do.settles(
     void=True,
 )
 
+# -------------------------------------------------------------------------- what a notice can earn
+
+RAISE_FLAGS = do.raises(
+    do.Flag(
+        "first_conversation_not_honored",
+        "if the contributor agreed to talk first, never did, and does not leave at term",
+        do.left_unspoken,
+    ),
+    do.Flag(
+        "no_prior_conversation",
+        "if the organization never met, talked, raised a change or noted a breach before",
+        do.never_talked,
+    ),
+    do.Flag(
+        "no_repair_attempted",
+        "if the kind has no end and neither a change nor a breach was ever raised",
+        do.never_repaired,
+    ),
+)
+
 # ---------------------------------------------------------------------------------------- the table
 
 
@@ -249,7 +269,7 @@ LIFECYCLE: Final = Lifecycle(
             moves=to(CONCLUDING, ACTIVE, RENEGOTIATING, BREACH_REVIEW),
             guards=(must.LAST_DAY_AHEAD,),
             effects=(
-                do.RAISE_FLAGS,
+                RAISE_FLAGS,
                 do.sets_last_day("last_day", "the notice names the last day"),
                 VOID_TALKS,
                 do.UNCURED,

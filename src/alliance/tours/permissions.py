@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import final
+from enum import StrEnum
+from typing import TypeVar, final
 
 import attrs
 
 from alliance.answers.facts import Fact, Reason
 from alliance.answers.verdicts import Answer, Verdict
+from alliance.errors import UnknownName
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Guard, Row
 from alliance.tours.actors import Actor
@@ -18,6 +20,8 @@ from alliance.tours.refusals import Refusal
 from alliance.tours.tours import AnyTour, Tour
 
 __all__ = ["may", "steps"]
+
+E = TypeVar("E", bound=StrEnum)
 
 
 @final
@@ -42,6 +46,9 @@ def may(tour: Tour, step: Step, *, by: Actor, on: dt.date) -> Answer:
         Permitted; forbidden, with the reason for which the step would be refused whatever it
         said; or unknown, naming the content of the step on which it depends.
 
+    Raises:
+        UnknownName: There is no such step or actor; both may be given as their words.
+
     Examples:
         >>> from alliance.tours import Kind, Statement
         >>> draft = Tour(
@@ -57,7 +64,7 @@ def may(tour: Tour, step: Step, *, by: Actor, on: dt.date) -> Answer:
         >>> print(answer.verdict.value, answer.reasons[0].rule)
         forbidden wrong_state
     """
-    step, by = Step(step), Actor(by)
+    step, by = _known("step", Step, step), _known("actor", Actor, by)
     row = LIFECYCLE.row(step)
     question = f"May the {by} {step.replace('_', ' ')} on tour {tour.id!r} on {on}?"
     refusal, missing = _verdict(tour, row, _Asked(on, by))
@@ -69,10 +76,19 @@ def may(tour: Tour, step: Step, *, by: Actor, on: dt.date) -> Answer:
     return Answer(question, verdict, missing=missing)
 
 
+def _known(words: str, kind: type[E], value: E | str) -> E:
+    try:
+        return kind(value)
+    except ValueError:
+        known = tuple(member.value for member in kind)
+        raise UnknownName(words, str(value), known) from None
+
+
 def _verdict(tour: Tour, row: Row, asked: _Asked) -> tuple[Refusal | None, tuple[str, ...]]:
     """The first refusal that is certain, and the content on which other guards depend."""
     if tour.events and asked.on < (last := tour.events[-1].on):
-        return out_of_order(last, asked.on), ()
+        at_last, _ = _verdict(tour, row, _Asked(last, asked.by))
+        return out_of_order(last, asked.on, at_last), ()
     if tour.state not in row.moves:
         return wrong_state(row, tour.state), ()
     missing: list[str] = []

@@ -62,7 +62,8 @@ def _way_for(tour: AnyTour, event: Event) -> _Way | Refusal:
     if kind not in _ROWS:
         raise InvalidValue("event", event, "is no event of a tour", "an event of alliance.tours")
     if tour.events and event.on < (last := tour.events[-1].on):
-        return out_of_order(last, event.on)
+        at_last = _way_for(tour, attrs.evolve(event, on=last))
+        return out_of_order(last, event.on, at_last if isinstance(at_last, Refusal) else None)
     way = _WAYS[tour.state].get(kind)
     if way is None:
         return wrong_state(_ROWS[kind], tour.state)

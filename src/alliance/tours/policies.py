@@ -81,8 +81,11 @@ class TourPolicy:
     horizon_days: int = 92
     working_day: WorkingDay | None = attrs.field(default=None, repr=False)
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        counted = "" if self.working_day is None else " Days of grace are working days."
+        return f"{as_sentence(attrs.evolve(self, working_day=None))}{counted}"
 
     def __attrs_post_init__(self) -> None:
         for floor, lead in self.leads:
@@ -140,7 +143,7 @@ class TourPolicy:
         if self.working_day is None:
             return later(due, self.grace_days)
         day, left, idle = due, self.grace_days, 0
-        while left:
+        while left and day < dt.date.max:
             day += dt.timedelta(1)
             works = self.working_day(day)
             left -= works

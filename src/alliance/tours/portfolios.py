@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterable
 from typing import Final, final
@@ -10,7 +11,7 @@ import attrs
 
 from alliance.displays import as_html, as_sentence, said
 from alliance.parties.identities import PartyId
-from alliance.parties.months import add_months
+from alliance.tours._days import later
 from alliance.tours.actors import Actor
 from alliance.tours.events import Close
 from alliance.tours.plays import as_of
@@ -56,15 +57,16 @@ def due_this_month(
         What the manager owes, alone or with the contributor, and what the manager does for the
         organization; by due date, kind and tour. What was missed for good is not among it.
     """
-    last = add_months(on.replace(day=1), 1) - dt.timedelta(1)
+    last = on.replace(day=calendar.monthrange(on.year, on.month)[1])
+    by_then = attrs.evolve(policy, horizon_days=(last - on).days)
     rows = []
     for tour in tours:
         now = as_of(tour, on)
         if now.manager == manager:
             rows += [
                 Due(tour=now.id, contributor=now.contributor, obligation=row)
-                for row in listed(now, on=on, policy=policy)
-                if row.due <= last and row.status != "missed" and _is_managers(row)
+                for row in listed(now, on=on, policy=by_then)
+                if row.status != "missed" and _is_managers(row)
             ]
     return tuple(sorted(rows, key=lambda row: (row.obligation.due, row.obligation.kind, row.tour)))
 
@@ -99,7 +101,7 @@ def ending(tours: Iterable[Tour], *, on: dt.date, days: int = 90) -> tuple[Endin
     Returns:
         By end, then tour. A charter without a length counts by its review date.
     """
-    until = on + dt.timedelta(days)
+    until = later(on, days)
     rows = []
     for tour in tours:
         now = as_of(tour, on)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, ClassVar, Final, Self, TypeAlias, final
 
 import attrs
@@ -52,6 +53,8 @@ Texts: TypeAlias = str | tuple[str, ...]
 # A century: longer than any tour, and far enough from the end of the calendar.
 _LONGEST: Final = 1200
 _LAST_START: Final = dt.date(9000, 1, 1)
+
+_LEADING: Final = "(leading)"
 
 
 @final
@@ -93,7 +96,7 @@ def texts(value: Texts | None) -> tuple[str, ...]:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Measure:
     """How both sides will see whether the tour succeeds.
 
@@ -112,8 +115,6 @@ class Measure:
     name: str
     leading: bool = False
 
-    _MARK: ClassVar = "(leading)"
-
     __str__ = as_sentence
     _repr_html_ = as_html
 
@@ -126,10 +127,20 @@ class Measure:
         """The measure that a document writes as a text; a trailing `(leading)` marks it."""
         if isinstance(text, Measure):
             return text
-        name = text.strip()
-        if name.lower().endswith(cls._MARK):
-            return cls(name[: -len(cls._MARK)].rstrip(), leading=True)
-        return cls(name)
+        return _shared(text) if len(text) <= _SHORT else _measure(text)
+
+
+def _measure(text: str) -> Measure:
+    name = text.strip()
+    if name.lower().endswith(_LEADING):
+        return Measure(name[: -len(_LEADING)].rstrip(), leading=True)
+    return Measure(name)
+
+
+# Tours of one organization say the same measures again and again: each is held once, unless it is
+# so long that holding it could cost more than it saves.
+_SHORT: Final = 200
+_shared: Final = lru_cache(maxsize=1_024)(_measure)
 
 
 def measures_of(rows: Iterable[str | Measure]) -> tuple[Measure, ...]:
@@ -176,6 +187,7 @@ class Statement:
 
     Raises:
         InvalidValue: A date or a length is outside what a calendar can hold.
+        UnknownName: There is no such kind or profile.
 
     Examples:
         >>> statement = Statement(
@@ -220,6 +232,10 @@ class Statement:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        terms_of(self.kind)
+        if self.profile not in _PROMISES:
+            known = tuple(profile.value for profile in Profile)
+            raise UnknownName("profile", str(self.profile), known)
         if type(self.start) is not dt.date or self.start > _LAST_START:
             raise InvalidValue("Statement.start", self.start, "is not a usable date", "a date")
         months = self.months
@@ -252,22 +268,26 @@ class Requirement:
 
     Args:
         code: The code of the refusal where it does not.
-        says: What is asked, as a clause.
+        field: The field of the statement that decides.
+        lacks: What is the case where it is not met, as a clause.
+        says: What is asked instead.
         is_met: Whether a statement has it.
-        field: The field that is missing; empty where the code says it.
         profile: The profile it is asked of; `None` for both.
+        is_field: Whether the refusal names the field beside its code.
     """
 
     code: str
+    field: str
+    lacks: str
     says: str
     is_met: Callable[[Statement], bool]
-    field: str = ""
     profile: Profile | None = None
+    is_field: bool = False
 
 
 def _from_program(statement: Statement) -> bool:
     # A template with terms for everybody says these things once for the whole program.
-    return statement.program is not None and not terms_of(statement.kind).personal
+    return bool(texts(statement.program)) and not terms_of(statement.kind).personal
 
 
 def _has(field: str) -> Callable[[Statement], bool]:
@@ -275,8 +295,15 @@ def _has(field: str) -> Callable[[Statement], bool]:
 
 
 def _asked(field: str, profile: Profile | None = None) -> Requirement:
-    says = f"it says its {field.replace('_', ' ')}, unless a program does"
-    return Requirement("statement_incomplete", says, _has(field), field, profile)
+    return Requirement(
+        "statement_incomplete",
+        field,
+        f"the statement does not say its {field.replace('_', ' ')}",
+        "one that says it, or whose program does",
+        _has(field),
+        profile,
+        is_field=True,
+    )
 
 
 def _may_end(statement: Statement) -> bool:
@@ -294,27 +321,44 @@ REQUIREMENTS: Final = (
     _asked("organization_gains"),
     _asked("contributor_gains", Profile.TOUR),
     _asked("mutual_benefit", Profile.CHARTER),
-    Requirement("no_success_measure", "it names a measure", lambda s: bool(s.measures)),
+    Requirement(
+        "no_success_measure",
+        "measures",
+        "the statement names no measure of success",
+        "one with at least one measure",
+        lambda s: bool(s.measures),
+    ),
     Requirement(
         "foundational_has_end",
-        "it has no end where its kind has none",
+        "months",
+        "the statement has an end, and its kind has none",
+        "one without months, or of another kind",
         lambda s: s.months is None or _may_end(s),
-        profile=Profile.TOUR,
+        Profile.TOUR,
     ),
     Requirement(
-        "charter_must_end", "a charter is of a kind that ends", _may_end, profile=Profile.CHARTER
+        "charter_must_end",
+        "kind",
+        "a charter must end, and its kind never does",
+        "a charter of another kind",
+        _may_end,
+        Profile.CHARTER,
     ),
     Requirement(
         "duration_required",
-        "it says how long, unless its kind or flavor has no end",
+        "months",
+        "the statement does not say how long it runs",
+        "one that says its months, or whose flavor has no end",
         _has_length,
-        profile=Profile.TOUR,
+        Profile.TOUR,
     ),
     Requirement(
         "duration_required",
-        "a charter says how long, or when it is looked at again",
+        "months",
+        "the charter does not say how long it runs or when it is looked at again",
+        "one that says its months or a review date",
         lambda s: s.months is not None or s.review_by is not None,
-        profile=Profile.CHARTER,
+        Profile.CHARTER,
     ),
 )
 """What makes a statement complete, in the order in which it is asked."""

@@ -438,16 +438,15 @@ def record(events: Sequence[Event], state: State) -> Record:
                 said["reason"] = event.reason
             case Close():
                 said |= {"outcome": event.outcome, "next_step": event.next_step}
-                said["good_standing"] = in_good_standing(event)
+                if event.next_step == NextStep.ALUMNI:
+                    said["good_standing"] = in_good_standing(event)
             case _:
                 pass
     return Record(**said)  # type: ignore[arg-type]  # names and values come from the cases above
 
 
-def in_good_standing(close: Close) -> bool | None:
-    """Whether a contributor who joins the alumni is in good standing; `None` for who does not."""
-    if close.next_step != NextStep.ALUMNI:
-        return None
+def in_good_standing(close: Close) -> bool:
+    """Whether the contributor left in good standing, whatever comes next."""
     return not (close.in_litigation or close.dismissed_for_illegality)
 
 

@@ -23,7 +23,9 @@ def _words(text: str) -> frozenset[str]:
 _FILLER: Final = _words(
     "a an the and or of in to for with as well more great good new valuable useful relevant broad"
     " general professional personal career work working job own your their his her its lots much"
-    " further significant meaningful real some various many other"
+    " further significant meaningful real some various many other international hands on"
+    " gain gains gaining get gets getting obtain obtains build builds building acquire acquires"
+    " develop develops developing improve improves improving increase increases"
 )
 _VAGUE: Final = _words(
     "experience experiences exposure growth development learning opportunity opportunities skill"
@@ -32,10 +34,18 @@ _VAGUE: Final = _words(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 
+# Who may work for others is not bound; a sole trader is a legal form.
+_OTHERS: Final = r"(others?|anyone else|third parties|competitors)"
 _EXCLUSIVE: Final = re.compile(
-    r"\bexclusiv\w*|\bsole(ly)?\b|\bno other (clients?|customers?|work|engagements?)\b"
-    r"|\bnot (to )?(work|provide services) (for|to) (others?|anyone else|third parties)\b"
-    r"|\bonly for (us|the company|the organization)\b|\bfull[- ]time\b",
+    r"(?<!\bno )(?<!\bnon-)(?<!\bnot )\bexclusiv\w*"
+    r"|\bsole(ly)?\b(?! (trader|proprietor))"
+    r"|\bno other (clients?|customers?|work|engagements?)\b"
+    rf"|\b(not|never) (to )?(work|provide services) (for|to) {_OTHERS}\b"
+    r"|\b(not|never) (to )?(accept|take|take on|serve|have) (any )?other "
+    r"(clients?|customers?|work|engagements?)\b"
+    rf"|\b(not|never) (to )?(accept|take|take on) (any )?work (from|for) {_OTHERS}\b"
+    r"|\bonly for (us|the company|the organization)\b|\bfull[- ]time\b|\bnon-compete\b"
+    r"|\ball (of )?((his|her|their|your) )?working time\b",
     re.IGNORECASE,
 )
 
@@ -112,6 +122,8 @@ _WORDED: Final = (
     "mutual_benefit",
     "contributor_gains",
     "end_options",
+    "alignment_notes",
     "change_clause",
+    "manager_change_clause",
     "after_the_tour",
 )

@@ -20,10 +20,11 @@ import attrs
 from alliance.answers import Parameter
 from alliance.displays import said
 from alliance.network.concentrations import Amount, absence_factor
-from alliance.network.exposures import SoleHolder, exposure, sole_holders
+from alliance.network.exposures import SoleHolder, sole_holders
 from alliance.parties import (
     UNKNOWN,
     Capability,
+    CapabilityId,
     Contribution,
     Party,
     PartyId,
@@ -90,7 +91,7 @@ def capability_rows(view: View) -> Iterator[CapabilityFacts]:
     """One row per capability, in the order of the table."""
     holders = _holders(view)
     for facts in _contributed(view):
-        yield attrs.evolve(facts, **holders(facts.capability))
+        yield attrs.evolve(facts, **holders(CapabilityId(facts.capability)))
 
 
 def _contributed(view: View) -> Iterator[CapabilityFacts]:
@@ -110,18 +111,15 @@ def _contributed(view: View) -> Iterator[CapabilityFacts]:
         yield min(told, key=lambda facts: facts.absence_factor or 0, default=nothing)
 
 
-def _holders(view: View) -> Callable[[str], dict[str, Any]]:
+def _holders(view: View) -> Callable[[CapabilityId], dict[str, Any]]:
     """The facts about the holders of each capability."""
-    eco, on = view.ecosystem, view.on
-    holdings = eco.holdings(on)
-    exposed = {str(row.capability): row for row in exposure(holdings, on=on).capabilities}
-    sole = {str(row.capability): row for row in sole_holders(holdings, on=on)}
+    sole = {row.capability: row for row in sole_holders(view.holdings, on=view.on)}
     nobody = {"is_held": False, "externals_only": False, "held_by_one": False}
 
-    def facts(capability: str) -> dict[str, Any]:
-        row, holder = exposed.get(capability), sole.get(capability)
+    def facts(capability: CapabilityId) -> dict[str, Any]:
+        row, holder = view.exposed.get(capability), sole.get(capability)
         if row is None:
-            return nobody if eco.states(Party) else {}
+            return nobody if view.ecosystem.states(Party) else {}
         told = {
             "is_held": None if row.is_uncovered is None else not row.is_uncovered,
             "externals_only": row.externals_only,

@@ -11,7 +11,7 @@ import attrs
 from alliance.ecosystem import ManagementPractice, Owner
 from alliance.parties import UNKNOWN, Category
 from alliance.policy.conditions import About
-from alliance.policy.subjects import View, either
+from alliance.policy.subjects import View, both, either
 
 __all__ = ["CellFacts", "cell_rows"]
 
@@ -72,7 +72,7 @@ def _clash(owners: Iterable[Owner], *, same_policy: bool) -> bool | None:
     found: bool | None = False
     for one, other in combinations(owners, 2):
         if one.function is not other.function:
-            found = either(found, _both(one.overlaps(other), _policies(one, other, same_policy)))
+            found = either(found, both(one.overlaps(other), _policies(one, other, same_policy)))
     return found
 
 
@@ -80,9 +80,3 @@ def _policies(one: Owner, other: Owner, same: bool) -> bool | None:
     if UNKNOWN in (one.policy, other.policy):
         return None
     return (one.policy == other.policy) is same
-
-
-def _both(one: bool | None, other: bool | None) -> bool | None:
-    if one is False or other is False:
-        return False
-    return None if one is None or other is None else True

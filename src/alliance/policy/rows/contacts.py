@@ -78,8 +78,10 @@ def _parts_without(party: PartyId, cuts: Mapping[PartyId, CutPoint]) -> tuple[in
 
 def _tied(view: View) -> Mapping[PartyId, bool | None]:
     """Whether a party has a tie; those that certainly have none are left out."""
-    found: dict[PartyId, bool | None] = dict.fromkeys(_ends(view.possible_network))
-    return found | dict.fromkeys(_ends(view.network), True)
+    certain: dict[PartyId, bool | None] = dict.fromkeys(_ends(view.network), True)
+    if len(view.network.ties) == len(view.possible_network.ties):
+        return certain
+    return dict.fromkeys(_ends(view.possible_network)) | certain
 
 
 def _ends(network: Network) -> Iterator[PartyId]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Final, final
 
 import attrs
@@ -17,6 +17,8 @@ __all__ = ["BASIS_DAYS", "EngagementFacts", "engagement_rows"]
 
 BASIS_DAYS: Final = Parameter("basis_days", 365, unit="days")
 """How old the basis of a classification may be."""
+
+_ASKED: Final = ("unit", "end or review date", "supplier", "classification basis")
 
 
 @final
@@ -52,31 +54,27 @@ class EngagementFacts:
 
 def engagement_rows(view: View) -> Iterator[EngagementFacts]:
     """One row per engagement, in the order of the table."""
-    for row in view.ecosystem.rows(Engagement):
-        boundary = view.ecosystem.boundary(row)
+    eco, on = view.ecosystem, view.on
+    for row in eco.rows(Engagement):
+        boundary = eco.boundary(row)
         has_unit, has_supplier = is_given(row.unit), is_given(row.supplier)
         has_end_or_review = either(_has_end(row), is_given(row.review_by))
         has_basis = is_given(row.basis)
         asks_supplier = row.category.is_supplied
-        on_record = {
-            "unit": has_unit,
-            "end or review date": has_end_or_review,
-            "supplier": has_supplier if asks_supplier else True,
-            "classification basis": has_basis,
-        }
+        asked = (has_unit, has_end_or_review, has_supplier if asks_supplier else True, has_basis)
         yield EngagementFacts(
             row.id,
             row.party,
             row.category.value,
-            row.holds_on(view.on),
+            row.holds_on(on),
             None if boundary is None else boundary is Boundary.EXTERNAL,
             has_unit,
             has_end_or_review,
             asks_supplier,
             has_supplier,
             has_basis,
-            ", ".join(what for what, is_there in on_record.items() if is_there is False),
-            _age(row, view.on),
+            _lacking(asked) if False in asked else "",
+            _age(row, on),
             f"is of {row.basis_on}" if has_basis else "is not on record",
         )
 
@@ -84,6 +82,12 @@ def engagement_rows(view: View) -> Iterator[EngagementFacts]:
 def is_given(value: object) -> bool | None:
     """Whether an optional column has a value; `None` where nobody knows."""
     return None if value is UNKNOWN else value is not None
+
+
+def _lacking(asked: Iterable[bool | None]) -> str:
+    return ", ".join(
+        what for what, is_there in zip(_ASKED, asked, strict=True) if is_there is False
+    )
 
 
 def _has_end(row: Engagement) -> bool | None:

@@ -42,6 +42,8 @@ EXCHANGE_DAYS: Final = Parameter("exchange_days", 365, unit="days")
 
 _Ledgers: TypeAlias = Mapping[PartyId, Ledger]
 
+_RECENT: Final = f"linked exchanges of the last {EXCHANGE_DAYS.name} [{EXCHANGE_DAYS.value}]"
+
 
 @final
 @attrs.frozen
@@ -60,12 +62,23 @@ class AspectFacts:
     is_active: Annotated[bool | None, About("it runs on the day", source="relationships")]
     has_terms: Annotated[bool, About("a model is agreed for it", source="relationships")]
     agreed: Annotated[str, About("which one", source="relationships")]
-    strays: Annotated[
+    strands_not_agreed: Annotated[
         int | None,
-        About("strands of another model among linked exchanges", "count", "exchanges"),
+        About(
+            f"strands of another model among {_RECENT}",
+            "count",
+            "exchanges",
+        ),
     ]
     stray: Annotated[str, About("which strands these are", source="exchanges")]
-    one_sided: Annotated[int | None, About("strands that nothing answers", "count", "exchanges")]
+    unanswered_strands: Annotated[
+        int | None,
+        About(
+            f"strands of {_RECENT} that nothing answers",
+            "count",
+            "exchanges",
+        ),
+    ]
     unanswered: Annotated[str, About("which strands these are", source="exchanges")]
 
 
@@ -122,10 +135,18 @@ def balance_rows(view: View) -> Iterator[BalanceFacts]:
             unit = terms.unit if isinstance(terms.unit, str) else ""
             lead: Fraction | None = None
             if is_known and unit:
-                lead = ledger.balance(between=(_ours(view), party), unit=unit).amount
+                lead = _lead(ledger, (_ours(view), party), unit)
             sides = (_ours(view), party) if (lead or 0) >= 0 else (party, _ours(view))
             off = None if lead is None else abs(lead)
             yield BalanceFacts(key, party, is_active, unit, off, terms.tolerance, *sides)
+
+
+def _lead(ledger: Ledger, between: tuple[PartyId, PartyId], unit: str) -> Fraction:
+    """How much more the first gave; the record being known, what is not in it did not happen."""
+    part = ledger.between(*between)
+    if not part.acts and not part.exchanges:
+        return Fraction(0)
+    return part.balance(between=between, unit=unit).amount
 
 
 def _active(view: View) -> Iterator[tuple[Relationship, PartyId, bool | None]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, TypeVar, final
 
 import attrs
@@ -10,7 +11,7 @@ import attrs
 from alliance.ecosystem import Access, Agreement
 from alliance.parties import UNKNOWN, DualRole, Engagement, PartyId
 from alliance.policy.conditions import About
-from alliance.policy.subjects import Standing, View, either
+from alliance.policy.subjects import Standing, View, any_of
 
 __all__ = ["PartyFacts", "party_rows"]
 
@@ -51,19 +52,33 @@ def party_rows(view: View) -> Iterator[PartyFacts]:
     knows_access, knows_agreements = eco.states(Access), eco.states(Agreement)
     for party in eco.identities():
         standing = view.standings.get(party, nowhere)
-        mine = agreements.get(party, ())
-        open_grants = [g for g in grants.get(party, ()) if g.holds_on(on) is not False]
+        # Most parties have no rows in these tables, and nothing is gone through for them.
+        has_access, resources = _granted(grants[party], on) if party in grants else (False, "")
+        functions, has_lead = _agreed(agreements[party]) if party in agreements else (0, False)
         yield PartyFacts(
             party,
             standing.internal,
             standing.external,
             standing.is_engaged,
-            _any(leave.holds_on(on) for leave in leaves.get(party, ())),
-            _any(g.holds_on(on) for g in open_grants) if knows_access else None,
-            ", ".join(sorted({grant.resource for grant in open_grants})),
-            len({row.function for row in mine}) if knows_agreements else None,
-            _any(_leads(row) for row in mine),
+            any_of(row.holds_on(on) for row in leaves[party]) if party in leaves else False,
+            has_access if knows_access else None,
+            resources,
+            functions if knows_agreements else None,
+            has_lead,
         )
+
+
+def _granted(grants: Iterable[Access], on: dt.date) -> tuple[bool | None, str]:
+    """Whether a grant is open, and what those that are or may be are for."""
+    given = ((grant.resource, grant.holds_on(on)) for grant in grants)
+    open_ = [(resource, holds) for resource, holds in given if holds is not False]
+    resources = sorted({resource for resource, _ in open_})
+    return any_of(holds for _, holds in open_), ", ".join(resources)
+
+
+def _agreed(agreements: Sequence[Agreement]) -> tuple[int, bool | None]:
+    """How many functions agreed with a party, and whether one of them leads."""
+    return len({row.function for row in agreements}), any_of(map(_leads, agreements))
 
 
 def _by_party(view: View, rows: Iterable[_R]) -> Mapping[PartyId, list[_R]]:
@@ -71,13 +86,6 @@ def _by_party(view: View, rows: Iterable[_R]) -> Mapping[PartyId, list[_R]]:
     for row in rows:
         index.setdefault(view.ecosystem.identity(row.party), []).append(row)
     return index
-
-
-def _any(answers: Iterable[bool | None]) -> bool | None:
-    found: bool | None = False
-    for answer in answers:
-        found = either(found, answer)
-    return found
 
 
 def _leads(row: Agreement) -> bool | None:

@@ -30,6 +30,7 @@ from alliance.relations import (
     Relationship,
     below_midpoint,
     employment_sign,
+    instrument_named,
     is_market_only,
     kept_shares,
     latest_reading,
@@ -62,6 +63,11 @@ REPEAT_ENGAGEMENTS: Final = Parameter("repeat_engagements", 2, unit="count")
 """How many engagements say that a partner has come back."""
 
 _Practices: TypeAlias = tuple[PracticeId, ...]
+
+_RECENTLY: Final = f"in the last {PRACTICE_DAYS.name} [{PRACTICE_DAYS.value}]"
+_ADDED_UP: Final = f"{EMPLOYMENT_PRACTICES.name} [{EMPLOYMENT_PRACTICES.value}]"
+_READ_SINCE: Final = f"in the last {READING_DAYS.name} [{READING_DAYS.value}]"
+_PROMISED_SINCE: Final = f"of the last {PROMISE_DAYS.name} [{PROMISE_DAYS.value}]"
 _R = TypeVar("_R", Access, AppliedPractice, Promise, Reading)
 
 
@@ -92,38 +98,58 @@ class RelationshipFacts:
     ]
     is_run_as_spot_contract: Annotated[
         bool | None,
-        About("nothing ties the partner in and all is bid or priced", source="practices"),
+        About(
+            f"nothing ties the partner in and all is bid or priced, {_RECENTLY}",
+            source="practices",
+        ),
     ]
     priced_by: Annotated[str, About("the practices of market pricing", source="practices")]
     is_run_as_employment: Annotated[
-        bool | None, About("practices of rank and high risk add up", source="practices")
+        bool | None,
+        About(
+            f"practices of rank and high risk are at least {_ADDED_UP}, {_RECENTLY}",
+            source="practices",
+        ),
     ]
     ranked_by: Annotated[str, About("those practices of rank and high risk", source="practices")]
-    shows_expertise: Annotated[bool | None, About("expert work was given", source="practices")]
+    shows_expertise: Annotated[
+        bool | None, About(f"expert work was given {_RECENTLY}", source="practices")
+    ]
     is_connected: Annotated[
-        bool | None, About("the partner was put in touch with others", source="practices")
+        bool | None,
+        About(f"the partner was put in touch with others {_RECENTLY}", "", "practices"),
     ]
     leaves_method: Annotated[
-        bool | None, About("the method was left to the partner", source="practices")
+        bool | None,
+        About(f"the method was left to the partner {_RECENTLY}", source="practices"),
     ]
     prescribes_method: Annotated[
-        bool | None, About("the method was prescribed", source="practices")
+        bool | None,
+        About(f"the method was prescribed {_RECENTLY}", source="practices"),
     ]
     method: Annotated[str, About("what is on record about the method", source="practices")]
     defines_outcome_together: Annotated[
-        bool | None, About("the outcome was defined together", source="practices")
+        bool | None,
+        About(f"the outcome was defined together {_RECENTLY}", source="practices"),
+    ]
+    practice_days: Annotated[
+        int | None, About("how far back a practice on record counts", "days", "parameters")
     ]
     has_reading: Annotated[
-        bool | None, About("the needs were read within the period", source="readings")
+        bool | None, About(f"the needs were read {_READ_SINCE}", source="readings")
     ]
-    low_needs: Annotated[
+    needs_below_midpoint: Annotated[
         int | None,
         About("needs below the midpoint in the last reading", "count", "readings"),
     ]
-    which_needs: Annotated[str, About("which needs these are", source="readings")]
+    which_needs: Annotated[str, About("which needs these are, with scores", source="readings")]
+    midpoint: Annotated[
+        float | None, About("the middle of the scale", "the instrument's scale", "readings")
+    ]
     read_on: Annotated[dt.date | None, About("the day of that reading", source="readings")]
+    reading_days: Annotated[int | None, About("how old a reading may be", "days", "parameters")]
     recent_promises: Annotated[
-        int | None, About("promises of the recent period, kept or not", "count", "promises")
+        int | None, About(f"promises {_PROMISED_SINCE}, kept or not", "count", "promises")
     ]
     recent_share: Annotated[
         float | None, About("how many of these were kept", "share, 0-1", "promises")
@@ -136,6 +162,9 @@ class RelationshipFacts:
     ]
     keeps_up: Annotated[
         bool | None, About("recent promises were kept as well as earlier ones", source="promises")
+    ]
+    promise_days: Annotated[
+        int | None, About("how long recent promises reach back", "days", "parameters")
     ]
 
 
@@ -175,15 +204,19 @@ def relationship_rows(view: View) -> Iterator[RelationshipFacts]:
             prescribes_method=done.is_on_record("prescribe_method"),
             method=done.method(),
             defines_outcome_together=done.is_on_record("define_outcome_together"),
+            practice_days=view.value(PRACTICE_DAYS),
             has_reading=told.has_reading,
-            low_needs=told.low_needs,
+            needs_below_midpoint=told.needs_below_midpoint,
             which_needs=told.which_needs,
+            midpoint=told.midpoint,
             read_on=told.read_on,
+            reading_days=view.value(READING_DAYS),
             recent_promises=recent.total if recent else None,
             recent_share=recent.share if recent else None,
             earlier_promises=before.total if before else None,
             earlier_share=before.share if before else None,
             keeps_up=_keeps_up(recent, before) if recent and before else None,
+            promise_days=view.value(PROMISE_DAYS),
         )
 
 
@@ -307,8 +340,9 @@ class _Told:
     """What the last reading of a party's needs within the period says."""
 
     has_reading: bool | None = None
-    low_needs: int | None = None
+    needs_below_midpoint: int | None = None
     which_needs: str = ""
+    midpoint: float | None = None
     read_on: dt.date | None = None
 
     @classmethod
@@ -323,10 +357,13 @@ class _Told:
         if reading is None:
             return cls(has_reading=False)
         low = below_midpoint(reading)
+        if low is None:
+            return cls(has_reading=True, read_on=reading.on)
         return cls(
             has_reading=True,
-            low_needs=None if low is None else len(low),
-            which_needs=", ".join(low or ()),
+            needs_below_midpoint=len(low),
+            which_needs=", ".join(f"{need} ({reading.of(need):.3g})" for need in low),
+            midpoint=instrument_named(str(reading.instrument)).midpoint,
             read_on=reading.on,
         )
 

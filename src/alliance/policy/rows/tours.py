@@ -20,6 +20,7 @@ from alliance.policy.subjects import View
 from alliance.tours import (
     PARAMETERS,
     TYPICAL_MONTHS,
+    Breach,
     EndNotice,
     Kind,
     Obligation,
@@ -134,7 +135,7 @@ def _row(view: View, tour: Tour, policy: TourPolicy) -> TourFacts:
         missed=len(missed),
         missed_when=", ".join(row.due.isoformat() for row in missed),
         breaches=len(breaches),
-        breach=", ".join(f"{said(b.clause)}, noted by the {b.by} on {b.on}" for b in breaches),
+        breach=", ".join(map(_broken, breaches)),
         has_length=statement.months is not None,
         months=statement.months,
         has_typical=bool(bounds),
@@ -157,6 +158,10 @@ def _row(view: View, tour: Tour, policy: TourPolicy) -> TourFacts:
 def _owed(row: Obligation) -> str:
     kind = row.kind.replace("_", " ")
     return f"{kind} due {row.due}, owed by {' and '.join(row.owed_by)}"
+
+
+def _broken(row: Breach) -> str:
+    return f"{said(row.clause.replace('_', ' '))}, noted by the {row.by} on {row.on}"
 
 
 def _is_employee(view: View, statement: Statement) -> bool | None:

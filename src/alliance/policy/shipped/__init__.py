@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from alliance.ecosystem import Agreement, ManagementPractice, Owner, Service
+from alliance.ecosystem import (
+    Activity,
+    Agreement,
+    Decision,
+    Interface,
+    ManagementPractice,
+    Owner,
+    Service,
+)
 from alliance.parties import Capability, Engagement, Party
 from alliance.policy.rows.boundaries import BoundaryFacts, boundary_rows
 from alliance.policy.rows.capabilities import PRESENCE_MONTHS, CapabilityFacts, capability_rows
@@ -16,6 +24,13 @@ from alliance.policy.rows.exchanges import (
     BalanceFacts,
     aspect_rows,
     balance_rows,
+)
+from alliance.policy.rows.interfaces import InterfaceFacts, interface_rows
+from alliance.policy.rows.involvements import InvolvementFacts, involvement_rows
+from alliance.policy.rows.orchestrations import (
+    DEMAND_DAYS,
+    OrchestrationFacts,
+    orchestration_rows,
 )
 from alliance.policy.rows.parties import PartyFacts, party_rows
 from alliance.policy.rows.practices import PracticeFacts, practice_rows
@@ -31,6 +46,7 @@ from alliance.policy.rows.relationships import (
 from alliance.policy.rows.services import ServiceFacts, service_rows
 from alliance.policy.rows.tenures import TENURE_PARAMETERS, TenureFacts, tenure_rows
 from alliance.policy.rows.terms import TermFacts, term_rows
+from alliance.policy.rows.topics import TopicFacts, topic_rows
 from alliance.policy.rows.tours import (
     TOUR_PARAMETERS,
     EmployeeFacts,
@@ -79,7 +95,11 @@ SHIPPED: Final = RuleSet(
         Subject("category", CategoryFacts, category_rows, (Engagement,)),
         Subject("term", TermFacts, term_rows, (Agreement,)),
         Subject("service", ServiceFacts, service_rows, (Service,)),
+        Subject("interface", InterfaceFacts, interface_rows, (Interface,)),
         Subject("workforce", WorkforceFacts, workforce_rows, (Party, Engagement)),
+        Subject("workforce", OrchestrationFacts, orchestration_rows, parameters=(DEMAND_DAYS,)),
+        Subject("involvement", InvolvementFacts, involvement_rows, (Activity,)),
+        Subject("topic", TopicFacts, topic_rows, (Decision,)),
         Subject("capability", CapabilityFacts, capability_rows, (Capability,), (PRESENCE_MONTHS,)),
         Subject("tour", TourFacts, tour_rows, (Tour,), TOUR_PARAMETERS),
         Subject("employee", EmployeeFacts, employee_rows, (Party, Engagement, Tour)),

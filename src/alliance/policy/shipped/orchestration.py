@@ -7,14 +7,27 @@ from alliance.policy.conditions import facts, parameter
 from alliance.policy.findings import Severity
 from alliance.policy.rows.categories import CategoryFacts
 from alliance.policy.rows.cells import CellFacts
+from alliance.policy.rows.interfaces import InterfaceFacts
+from alliance.policy.rows.involvements import InvolvementFacts
+from alliance.policy.rows.orchestrations import OrchestrationFacts
 from alliance.policy.rows.parties import PartyFacts
 from alliance.policy.rows.services import ServiceFacts
 from alliance.policy.rows.terms import TermFacts
+from alliance.policy.rows.topics import TopicFacts
 from alliance.policy.rows.workforce import WorkforceFacts
 from alliance.policy.rules import Rule
 from alliance.references import Certainty, Reference
 
-__all__ = ["HIGH_LIMIT", "ORCHESTRATION_RULES", "SMALLEST_WORKFORCE", "WATCH_LIMIT"]
+__all__ = [
+    "CHARACTERISTICS",
+    "DECIDED_SHARE",
+    "FILLED_SHARE",
+    "FORUM_DAYS",
+    "HIGH_LIMIT",
+    "ORCHESTRATION_RULES",
+    "SMALLEST_WORKFORCE",
+    "WATCH_LIMIT",
+]
 
 # The limits are ours, prompted by leaders' estimates that 30 to 50 percent of a workforce are
 # external; no source makes them thresholds.
@@ -26,9 +39,25 @@ HIGH_LIMIT: Final = Parameter("high_limit", 0.50, unit="share, 0-1", source=_PRO
 SMALLEST_WORKFORCE: Final = Parameter("smallest_workforce", 10, unit="people")
 """Below so many people a share says little."""
 
+FORUM_DAYS: Final = Parameter("forum_days", 92, unit="days")
+"""How long ago a forum may last have met: a quarter of a year."""
+FILLED_SHARE: Final = Parameter("filled_share_limit", 0.8, unit="share, 0-1")
+"""How many of the older demands have to be filled."""
+DECIDED_SHARE: Final = Parameter("decided_share_limit", 0.8, unit="share, 0-1")
+"""How many demands have to be decided, with a reason."""
+
 _ORCHESTRATION: Final = Reference(
     "Altman, Kiron, Jones & Schwartz 2023, Workforce Ecosystems",
     where="orchestration framework; the formal condition is ours",
+)
+
+_INTENTIONAL: Final = Reference(
+    "MIT Sloan Management Review 2023, Intentionally orchestrating workforce ecosystems",
+    where="five characteristics of intentional orchestrators; the check is ours",
+)
+_TREATMENT: Final = Reference(
+    "MIT Sloan Management Review, orchestration framework; Brookings, Workforce ecosystems and AI",
+    where="topics of ethics and social responsibility; that each is decided is ours",
 )
 
 cell = facts(CellFacts)
@@ -37,10 +66,97 @@ party = facts(PartyFacts)
 term = facts(TermFacts)
 service = facts(ServiceFacts)
 workforce = facts(WorkforceFacts)
+interface = facts(InterfaceFacts)
+orchestration = facts(OrchestrationFacts)
+involvement = facts(InvolvementFacts)
+topic = facts(TopicFacts)
 
 _HAS_OWNERS = (cell.owners >= 2) & cell.is_active
 _IS_RESTING = service.is_essential & service.is_third_party
 _IS_LARGE = workforce.people >= parameter(SMALLEST_WORKFORCE)
+
+CHARACTERISTICS: Final = (
+    Rule(
+        "ORC161",
+        "coordinated",
+        about=OrchestrationFacts,
+        severity=Severity.NOTE,
+        promise="functions coordinate closely: every required practice is owned, none is "
+        "contested, and a forum met in the last quarter",
+        holds=~orchestration.lacks_owner
+        & ~orchestration.is_contested
+        & orchestration.has_met
+        & (orchestration.forum_age <= parameter(FORUM_DAYS)),
+        says="Coordination across functions leaves gaps: {coordination}.",
+        reason="Organizations that orchestrate on purpose coordinate closely across functions.",
+        remedy="Close the gaps that ORC101 and ORC103 name, and let the functions meet.",
+        set_aside="One function manages everybody who contributes.",
+        source=_INTENTIONAL,
+    ),
+    Rule(
+        "ORC162",
+        "talent-engaged",
+        about=OrchestrationFacts,
+        severity=Severity.NOTE,
+        promise="the talent that work needs is found, inside or outside",
+        applies=orchestration.old_demands >= 1,
+        holds=orchestration.filled_share >= parameter(FILLED_SHARE),
+        says="Of {old_demands} demands that are no longer new, {filled_demands} are filled, "
+        "{filled_share:.0%}; the aim is {filled_share_limit:.0%}. Filled so far, with the median "
+        "time: {fills}.",
+        reason="Organizations that orchestrate on purpose are able to engage whom they need.",
+        remedy="Look at the open demands by channel, and mend the way in that takes too long.",
+        set_aside="The open demands wait for a budget or a day that is known.",
+        source=_INTENTIONAL,
+    ),
+    Rule(
+        "ORC163",
+        "managers-supported",
+        about=OrchestrationFacts,
+        severity=Severity.NOTE,
+        promise="every unit has a route to the externals it uses",
+        applies=orchestration.uses_externals,
+        holds=~orchestration.lacks_route,
+        says="Units have no route on record to externals they use: {unrouted}.",
+        reason="Organizations that orchestrate on purpose support managers who want externals; "
+        "without a route each finds a way alone.",
+        remedy="Record who helps the unit, and out of which budget.",
+        set_aside="The engagements end soon and no others follow.",
+        source=_INTENTIONAL,
+    ),
+    Rule(
+        "ORC164",
+        "work-allocated",
+        about=OrchestrationFacts,
+        severity=Severity.NOTE,
+        promise="whether work goes inside or outside is decided with a reason",
+        applies=orchestration.demands >= 1,
+        holds=orchestration.decided_share >= parameter(DECIDED_SHARE),
+        says="Of {demands} demands, {decided_demands} are decided for inside or outside with a "
+        "reason, {decided_share:.0%}; the aim is {decided_share_limit:.0%}.",
+        reason="Leaders of organizations that orchestrate on purpose understand how to allocate "
+        "work; a reason is what another can learn from.",
+        remedy="Decide the open demands, and write down why.",
+        set_aside="The demands are all of one kind, for which one decision stands.",
+        source=_INTENTIONAL,
+    ),
+    Rule(
+        "ORC165",
+        "aligned-with-strategy",
+        about=OrchestrationFacts,
+        severity=Severity.NOTE,
+        promise="every strategic goal names capabilities, and all of them are held",
+        applies=orchestration.goals >= 1,
+        holds=~orchestration.lacks_holder,
+        says="Goals rest on capabilities that nobody holds: {unheld}.",
+        reason="Organizations that orchestrate on purpose align whom they work with to their "
+        "strategy.",
+        remedy="Find who could hold the capability, inside or outside, or change the goal.",
+        set_aside="The goal begins on a later day and the search has an owner.",
+        source=_INTENTIONAL,
+    ),
+)
+"""The five characteristics of organizations that orchestrate on purpose, each with its check."""
 
 ORCHESTRATION_RULES: Final = (
     Rule(
@@ -201,6 +317,21 @@ ORCHESTRATION_RULES: Final = (
         source=_ORCHESTRATION,
     ),
     Rule(
+        "ORC144",
+        "one-rigor",
+        about=InterfaceFacts,
+        severity=Severity.WARNING,
+        promise="functions that run one interface are equally strict",
+        applies=interface.functions >= 2,
+        holds=interface.rigors <= 1,
+        says="{interface} is run with different rigor: {said}.",
+        reason="Outsiders take the way in that asks the least, and whoever took the other one "
+        "asks why.",
+        remedy="Agree on one rigor, or part the interface by what comes through it.",
+        set_aside="The functions let different things in and the interface only shares a name.",
+        source=_ORCHESTRATION,
+    ),
+    Rule(
         "ORC151",
         "externals-watched",
         about=WorkforceFacts,
@@ -230,5 +361,35 @@ ORCHESTRATION_RULES: Final = (
         remedy="Decide which work has to stay inside, and who holds what only externals know.",
         set_aside="The organization is an orchestrator by design and says so.",
         source=_PROMPT,
+    ),
+    *CHARACTERISTICS,
+    Rule(
+        "ORC171",
+        "actor-involved",
+        about=InvolvementFacts,
+        severity=Severity.NOTE,
+        promise="every actor of the framework has an activity, or a stated reason for none, per "
+        "theme",
+        holds=involvement.is_told,
+        says="Nothing says what {actor} does for {theme}, nor why it does nothing.",
+        reason="Where an actor is silent, others take for granted that it takes part.",
+        remedy="Record what it does, or why it does nothing.",
+        set_aside="The organization has no such actor; then say that as the reason.",
+        source=_ORCHESTRATION,
+    ),
+    Rule(
+        "ORC181",
+        "treatment-decided",
+        about=TopicFacts,
+        severity=Severity.NOTE,
+        promise="how contributors outside are treated is decided: for whom, by whom and when",
+        applies=topic.has_externals,
+        holds=topic.is_decided & topic.is_declared,
+        says="How contributors outside are treated in {title} {told}.",
+        reason="What nobody decided is decided anyway, by habit and for each person anew. Either "
+        "decision may be right; this says only that there is none on record.",
+        remedy="Decide whom it reaches, and record scope, owner and day.",
+        set_aside="The topic does not arise here; record that as the decision.",
+        source=_TREATMENT,
     ),
 )

@@ -69,8 +69,8 @@ RELATION_RULES: Final = (
         promise="a partner of choice is not run like a spot contract",
         applies=_IS_PARTNER,
         holds=~relationship.is_run_as_spot_contract,
-        says="{party} is run like a spot contract: on record are {priced_by}, and nothing that "
-        "supports belonging.",
+        says="{party} is run like a spot contract: on record in the last {practice_days} days are "
+        "{priced_by}, and nothing that supports belonging.",
         reason="Who is compared by price each time gives what the price asks for and keeps the "
         "rest for somebody else.",
         remedy="Do not fall back to a spot contract: repeat good work without a bid, and say what "
@@ -86,7 +86,8 @@ RELATION_RULES: Final = (
         promise="a partner of choice is not run like employment",
         applies=_IS_PARTNER,
         holds=~relationship.is_run_as_employment,
-        says="{party} is run like an employee: on record are {ranked_by}.",
+        says="{party} is run like an employee: on record in the last {practice_days} days are "
+        "{ranked_by}.",
         reason="Supervision takes away the autonomy for which a partner works this way, and it is "
         "what legal tests look at.",
         remedy="Do not fall back to employment: define the outcome together, and leave method, "
@@ -101,7 +102,7 @@ RELATION_RULES: Final = (
         severity=Severity.WARNING,
         promise="what the two do matches the model agreed for that aspect",
         applies=aspect.has_terms & aspect.is_active,
-        holds=aspect.strays == 0,
+        holds=aspect.strands_not_agreed == 0,
         says="With {party}, {agreed} was agreed for {about}, and something else is done: {stray}.",
         reason="Two who think they are in different relationships wait for each other, and each "
         "finds the other unfair.",
@@ -117,7 +118,7 @@ RELATION_RULES: Final = (
         severity=Severity.WARNING,
         promise="no strand is one-sided",
         applies=aspect.is_active,
-        holds=aspect.one_sided == 0,
+        holds=aspect.unanswered_strands == 0,
         says="With {party}, something about {about} is not answered: {unanswered}.",
         reason="What nobody answers is no relationship in that respect, and sooner or later it "
         "stops.",
@@ -134,8 +135,7 @@ RELATION_RULES: Final = (
         promise="equal matching is within its tolerance",
         applies=balance.is_active,
         holds=balance.lead <= balance.tolerance,
-        says="{ahead} is ahead of {behind} by {lead} of {unit}; agreed is a tolerance of "
-        "{tolerance}.",
+        says="{ahead} is ahead of {behind} by {lead} in {unit}; the terms tolerate {tolerance}.",
         reason="Whoever matches keeps the balance in mind, and a turn that is not taken is "
         "remembered.",
         remedy="Let the side that is behind take the next turns, or ask what the other would "
@@ -167,7 +167,8 @@ RELATION_RULES: Final = (
         promise="a partner of choice has come back at least once",
         applies=_IS_PARTNER,
         holds=relationship.engagements >= parameter(REPEAT_ENGAGEMENTS),
-        says="{party} is declared a partner of choice; engagements so far: {engagements}.",
+        says="{party} is declared a partner of choice; engagements so far: {engagements}, where "
+        "{repeat_engagements} are a return.",
         reason="Repetition is what makes a partner of choice; a first contract is a first "
         "contract.",
         remedy="Offer the next piece of work without a bid and say what is unique about working "
@@ -182,8 +183,8 @@ RELATION_RULES: Final = (
         severity=Severity.WARNING,
         promise="no need is below its midpoint",
         applies=_IS_PARTNER,
-        holds=relationship.low_needs == 0,
-        says="{party} reads below the midpoint in {which_needs} on {read_on}.",
+        holds=relationship.needs_below_midpoint == 0,
+        says="{party} reads below the midpoint of {midpoint:g} in {which_needs} on {read_on}.",
         reason="Partners of choice work this way because it suits their needs for competence, "
         "autonomy and relatedness; where it does not, they go.",
         remedy="Talk about it. For autonomy, leave the way to the partner; for competence, give "
@@ -200,7 +201,7 @@ RELATION_RULES: Final = (
         promise="the needs of a partner of choice were read within the period",
         applies=_IS_PARTNER,
         holds=relationship.has_reading,
-        says="Nobody has read the needs of {party} within the period.",
+        says="Nobody has read the needs of {party} in the last {reading_days} days.",
         reason="Who is not on the payroll is in no survey either, and is asked last.",
         remedy="Ask, with a short questionnaire or in a talk, and record the scores.",
         set_aside="The partner does not wish to be asked.",
@@ -214,7 +215,8 @@ RELATION_RULES: Final = (
         promise="work shows the partner's expertise",
         applies=_IS_PARTNER,
         holds=relationship.shows_expertise,
-        says="No work on record lets the expertise of {party} show.",
+        says="No work on record in the last {practice_days} days lets the expertise of {party} "
+        "show.",
         reason="Competence that is never called on looks for work elsewhere.",
         remedy="Let the expertise show: give the partner work that only it can do well, and say "
         "so.",
@@ -229,7 +231,8 @@ RELATION_RULES: Final = (
         promise="the partner meets people it could not otherwise",
         applies=_IS_PARTNER,
         holds=relationship.is_connected,
-        says="Nothing on record connects {party} to people it would not meet otherwise.",
+        says="Nothing on record in the last {practice_days} days connects {party} to people it "
+        "would not meet otherwise.",
         reason="Who works alone gets from an organization what money cannot buy elsewhere: people.",
         remedy="Connect the partner to somebody it would not meet: another partner, a client, "
         "one of your experts.",
@@ -259,7 +262,8 @@ RELATION_RULES: Final = (
         promise="the outcome was defined together",
         applies=_IS_PARTNER,
         holds=relationship.defines_outcome_together,
-        says="Nothing on record says that the outcome was defined together with {party}.",
+        says="Nothing on record in the last {practice_days} days says that the outcome was defined "
+        "together with {party}.",
         reason="The partner knows best what can be reached, and stands by what it helped to "
         "define.",
         remedy="Define the outcome of the next piece of work together before it begins.",
@@ -274,8 +278,8 @@ RELATION_RULES: Final = (
         promise="kept promises do not fall",
         applies=relationship.is_active & _HAS_PROMISES,
         holds=relationship.keeps_up,
-        says="{party} kept {recent_share:.0%} of {recent_promises} recent promises; before that, "
-        "{earlier_share:.0%} of {earlier_promises}.",
+        says="{party} kept {recent_share:.0%} of {recent_promises} promises in the last "
+        "{promise_days} days; before that, {earlier_share:.0%} of {earlier_promises}.",
         reason="Trust follows what was kept, and a fall is seen earlier in promises than in "
         "contracts.",
         remedy="Ask what changed before you ask for anything else: whether the outcome was still "

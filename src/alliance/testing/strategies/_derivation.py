@@ -124,6 +124,8 @@ def derived(hint: Any, scene: Scene) -> st.SearchStrategy[Any]:
     if hint in _PLAIN:
         return _PLAIN[hint](scene)
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if origin in SPECIAL:
+        return SPECIAL[origin](scene)
     if origin in (typing.Union, types.UnionType):
         return st.one_of(*(derived(each, scene) for each in _simplest_first(inner)))
     if origin is not None:
@@ -133,6 +135,8 @@ def derived(hint: Any, scene: Scene) -> st.SearchStrategy[Any]:
     if attrs.has(hint):
         # Deferred, as a class may hold values of its own kind.
         return st.deferred(lambda: sparse(hint, scene))
+    if isinstance(hint, typing.NewType):
+        return derived(hint.__supertype__, scene)
     return st.from_type(hint)
 
 
@@ -153,7 +157,7 @@ def _container(origin: Any, inner: tuple[Any, ...], scene: Scene) -> st.SearchSt
         return st.frozensets(derived(inner[0], scene), max_size=2)
     if origin is typing.Literal:
         return st.sampled_from(inner)
-    # A generic class of ours: what its parameter stands for is in its annotations no more.
+    # A generic class: what its parameter stands for is in its annotations no more.
     return derived(origin, scene)
 
 

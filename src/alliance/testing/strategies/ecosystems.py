@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from alliance.ecosystem import (
     Activity,
     Actor,
+    Coverage,
+    CoverageMatrix,
     Ecosystem,
     Policy,
     SelfAssessment,
@@ -20,12 +22,13 @@ from alliance.ecosystem import (
     Term,
     Terms,
     Theme,
+    coverage,
 )
-from alliance.ecosystem._checks import key_of
+from alliance.ecosystem._checks import key_of, mentions
 from alliance.ecosystem.agreements import TermValue
 from alliance.ecosystem.ecosystems import row_types
 from alliance.errors import UnknownName
-from alliance.parties import UNKNOWN, Capability, EngagementId
+from alliance.parties import UNKNOWN, Capability, Engagement, EngagementId, Party, PartyId
 from alliance.testing.strategies._derivation import MOST, derived, sparse, special
 from alliance.testing.strategies.parties import COUNTRIES, engagements, parties
 from alliance.testing.strategies.scenes import SCENE, Scene, days, maybe
@@ -35,6 +38,9 @@ __all__ = ["ecosystems"]
 
 # Tables that every ecosystem has; in them single rows change, and no row is added.
 _BASE: Final = ("parties", "capabilities", "engagements")
+
+# The tables that say who owns what.
+_COVERED: Final = ("activities", "required_practices", "owners")
 
 
 @st.composite
@@ -73,33 +79,43 @@ def ecosystems(
     for name in tables or ():
         if name not in row_types():
             raise UnknownName("table", name, tuple(row_types()))
-    used = attrs.evolve(scene, parties=scene.parties[: draw(st.integers(1, size))])
+    pool = attrs.evolve(scene, parties=scene.parties[:size])
     some = st.lists(st.sampled_from(tuple(row_types())), max_size=most, unique=True)
     chosen = draw(some) if tables is None else tables
-    rows: dict[str, Any] = {
-        name: draw(_base(name, used, MOST if name in chosen else 0)) for name in _BASE
+    count = draw(st.integers(1, len(pool.parties)))
+    rows = {name: draw(_rows(name, pool)) for name in chosen if name not in _BASE}
+    changing = {name: MOST if name in chosen else 0 for name in _BASE}
+    rows["capabilities"] = draw(_capabilities(pool, changing["capabilities"]))
+    # Those that a row speaks of come first, whoever they are: so another id, or fewer parties,
+    # changes nothing of what was drawn for them, and a failing example gets down to these.
+    spoken_of = mentions(rows, row_types(), "parties")
+    there = [*spoken_of, *(each for each in pool.parties if each not in spoken_of)]
+    there = there[: max(count, len(spoken_of))]
+    used = attrs.evolve(scene, parties=tuple(filter(there.__contains__, pool.parties)))
+    blocks = {
+        party: draw(_engaged(used, party, changing["parties"], changing["engagements"]))
+        for party in there
     }
-    for name in chosen:
-        if name not in _BASE:
-            rows[name] = draw(_rows(name, used))
+    ordered = (blocks[party] for party in used.parties)
+    rows["parties"], rows["engagements"] = zip(*ordered, strict=True)
     return Ecosystem(catalog=scene.catalog, **rows)
 
 
 @cache
-def _base(table: str, scene: Scene, most: int) -> st.SearchStrategy[tuple[Any, ...]]:
-    """The rows of a table that every ecosystem has, with so many facts drawn for each at most."""
-    rows: list[st.SearchStrategy[Any]]
-    match table:
-        case "parties":
-            rows = [parties(scene, id=party, most=most) for party in scene.parties]
-        case "capabilities":
-            rows = [_capability(scene, each, most) for each in scene.capabilities]
-        case _:
-            rows = [
-                engagements(scene, id=EngagementId(f"e{number}"), party=party, most=most)
-                for number, party in enumerate(scene.parties, 1)
-            ]
-    return st.tuples(*rows)
+def _engaged(
+    scene: Scene, party: PartyId, most: int, most_engaged: int
+) -> st.SearchStrategy[tuple[Party, Engagement]]:
+    """A party and its engagement, with so many facts drawn for each at most."""
+    id_ = EngagementId(f"e{scene.parties.index(party) + 1}")
+    return st.tuples(
+        parties(scene, id=party, most=most),
+        engagements(scene, id=id_, party=party, most=most_engaged),
+    )
+
+
+@cache
+def _capabilities(scene: Scene, most: int) -> st.SearchStrategy[tuple[Capability, ...]]:
+    return st.tuples(*(_capability(scene, each, most) for each in scene.capabilities))
 
 
 def _capability(scene: Scene, id_: str, most: int) -> st.SearchStrategy[Capability]:
@@ -141,6 +157,18 @@ def _ecosystems(scene: Scene) -> st.SearchStrategy[Ecosystem]:
 @special(Snapshot)
 def _snapshots(scene: Scene) -> st.SearchStrategy[Snapshot]:
     return st.builds(lambda eco, on: eco.at(on), ecosystems(scene), days(scene))
+
+
+@special(Coverage)
+def _coverages(scene: Scene) -> st.SearchStrategy[Coverage]:
+    drawn = ecosystems(scene, tables=_COVERED)
+    return st.builds(coverage, drawn, days(scene))
+
+
+@special(CoverageMatrix)
+def _coverage_matrices(scene: Scene) -> st.SearchStrategy[CoverageMatrix]:
+    sides = st.sampled_from(["categories", "actors"])
+    return st.builds(getattr, _coverages(scene), sides)
 
 
 @special(Activity)

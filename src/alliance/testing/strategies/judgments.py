@@ -20,6 +20,7 @@ from alliance.policy import (
     MEMBER_STATES,
     SHIPPED,
     Expr,
+    Facts,
     LegalTest,
     LegalTests,
     NationalLaw,
@@ -31,6 +32,7 @@ from alliance.policy import (
     Subject,
     View,
     classify_all,
+    facts,
     review,
 )
 from alliance.relations import (
@@ -126,6 +128,12 @@ def _rules(_: Scene) -> st.SearchStrategy[Rule]:
 @special(Expr)
 def _conditions(_: Scene) -> st.SearchStrategy[Expr]:
     return st.sampled_from([Expr(rule.holds, bool) for rule in SHIPPED.rules])
+
+
+@special(Facts)
+def _facts(_: Scene) -> st.SearchStrategy[Facts]:
+    """The facts of a shipped subject, to write conditions over."""
+    return st.sampled_from(SHIPPED.subjects).map(lambda subject: facts(subject.about))
 
 
 @special(Subject)

@@ -7,7 +7,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from alliance.network import Authority, CutPoint, Holding, Network, Tie, authority
+from alliance.network import Authority, CutPoint, Holding, Network, Scores, Tie, authority
 from alliance.parties import UNKNOWN, PartyId
 from alliance.testing.strategies._derivation import sparse, special
 from alliance.testing.strategies.parties import pairs
@@ -92,6 +92,13 @@ def _ties(scene: Scene) -> st.SearchStrategy[Tie]:
 @special(Network)
 def _networks(_: Scene) -> st.SearchStrategy[Network]:
     return networks()
+
+
+@special(Scores)
+def _scores(scene: Scene) -> st.SearchStrategy[Scores[float | None]]:
+    """A number for some parties, or none where it is undefined."""
+    numbers = maybe(st.sampled_from([1.0, 0.5, 0.25]))
+    return st.dictionaries(st.sampled_from(scene.parties), numbers, max_size=3).map(Scores)
 
 
 @special(Authority)

@@ -92,8 +92,9 @@ def engagements(
 
     Examples:
         >>> from hypothesis import find
-        >>> find(engagements(), lambda work: work.category.is_supplied).category.value
-        'temp_agency_worker'
+        >>> supplied = find(engagements(), lambda work: work.category.is_supplied)
+        >>> supplied.supplier, supplied.review_by is None
+        ('eve', False)
     """
     return st.sampled_from(scene.categories).flatmap(
         lambda category: _engagement(scene, id, party, category, most)

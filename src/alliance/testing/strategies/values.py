@@ -13,6 +13,7 @@ from alliance.testing.strategies import (  # noqa: F401 - each says what its cla
     ecosystems,
     judgments,
     networks,
+    pages,
     parties,
     relations,
     tours,

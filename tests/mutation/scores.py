@@ -1,0 +1,186 @@
+"""How many mistakes the tests of an area notice.
+
+    python -m tests.mutation.scores [AREA ...] [--size N | --all] [--seed N]
+
+Run by `python3 dev.py mutate`. Makes a random sample of the mutants of each area, tries them one
+by one, and writes docs/reference/mutation.md. Survivors are listed there with the reason that
+survivors.toml gives for them, or with the remark that none is known.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import attrs
+from tests.mutation.mutants import PACKAGE, Mutant, mutants, sample
+from tests.mutation.sessions import Fate, Seen, reload, swap_each, watch
+
+__all__ = ["AREAS", "Score", "interval", "main", "page"]
+
+ROOT: Final = PACKAGE.parent.parent
+PAGE: Final = ROOT / "docs" / "reference" / "mutation.md"
+REASONS: Final = Path(__file__).resolve().parent / "survivors.toml"
+NOTES: Final = ROOT / "build" / "mutation"
+AREAS: Final = ("relations", "tours", "policy", "network")
+_LAWS: Final = {
+    "relations": ["test_relations_*.py"],
+    "tours": ["test_tours_*.py"],
+    "policy": ["test_conditions.py", "test_permissions.py", "test_classification_laws.py"],
+    "network": ["test_network_*.py"],
+}
+
+
+@attrs.frozen
+class Score:
+    """What became of the mutants of an area."""
+
+    area: str
+    mutants: int
+    """How many there are."""
+    fates: dict[str, Fate]
+    """Of those tried, by key."""
+
+    @property
+    def caught(self) -> int:
+        """How many some test noticed."""
+        return sum(fate.is_caught for fate in self.fates.values())
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """Those that no test noticed, in the order of the code."""
+        return tuple(key for key, fate in self.fates.items() if not fate.is_caught)
+
+
+def where_tests_lie(area: str) -> list[str]:
+    """Where the tests of an area lie: its own, its examples, its laws and the worked cases."""
+    laws = sorted(path for name in _LAWS[area] for path in (ROOT / "tests/laws").glob(name))
+    return [
+        f"tests/{area}",
+        f"src/alliance/{area}",
+        *(path.relative_to(ROOT).as_posix() for path in laws),
+        "tests/testing/test_case_files.py",
+    ]
+
+
+def score(area: str, *, size: int | None, seed: int) -> Score:
+    """Try the mutants of an area."""
+    package = PACKAGE / area
+    found = [mutant for path in sorted(package.rglob("*.py")) for mutant in mutants(path)]
+    chosen = sample(found, len(found) if size is None else size, seed)
+    NOTES.mkdir(parents=True, exist_ok=True)
+    seen = watch(where_tests_lie(area), package, NOTES / f"{area}.json")
+    print(
+        f"{area}: {len(found)} mutants, {len(chosen)} tried, {len(seen.seconds)} tests", flush=True
+    )
+    fates = dict.fromkeys((mutant.key for mutant in chosen), Fate.UNTESTED)
+    swapped = NOTES / f"{area}-swapped.jsonl"
+    swapped.unlink(missing_ok=True)
+
+    def tell(mutant: Mutant, fate: Fate) -> None:
+        with swapped.open("a", encoding="utf-8") as told:
+            told.write(json.dumps([mutant.key, fate]) + "\n")
+
+    inside = [mutant for mutant in chosen if mutant.is_in_function]
+    swap_each(where_tests_lie(area), inside, seen, tell)
+    for line in swapped.read_text(encoding="utf-8").splitlines():
+        key, fate = json.loads(line)
+        fates[key] = Fate(fate)
+    for mutant in chosen:
+        if not fates[mutant.key].is_caught and needs_reload(mutant, seen):
+            fates[mutant.key] = reloaded(mutant, seen)
+    return Score(area, len(found), fates)
+
+
+def needs_reload(mutant: Mutant, seen: Seen) -> bool:
+    """Whether it may have worked before any test began: while modules or tests were loaded."""
+    return not mutant.is_in_function or "" in seen.tests(mutant.path, mutant.lines)
+
+
+def reloaded(mutant: Mutant, seen: Seen) -> Fate:
+    """The fate in a fresh session: with tests that run the module, or all for a mere table."""
+    names = seen.tests_of(mutant.path) & seen.seconds.keys() or set(seen.seconds)
+    tests = seen.in_order(names, first=f"test_{mutant.path.stem}")
+    return reload(mutant, tests, seen)
+
+
+def interval(caught: int, tried: int) -> tuple[float, float]:
+    """The 95 % confidence interval of a share, after Wilson (1927) [share, 0–1]."""
+    z = 1.959963984540054
+    share = caught / tried
+    middle = share + z * z / (2 * tried)
+    half = z * math.sqrt(share * (1 - share) / tried + z * z / (4 * tried * tried))
+    whole = 1 + z * z / tried
+    return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
+
+
+def page(scores: Sequence[Score], reasons: dict[str, str], *, seed: int) -> str:
+    """The page of the documentation."""
+    lines = [_ABOVE.format(seed=seed)]
+    for each in scores:
+        tried = len(each.fates)
+        low, high = interval(each.caught, tried)
+        share = f"{each.caught / tried:.1%} | {low:.1%} to {high:.1%}".replace("%", " %")
+        if tried == each.mutants:
+            share = f"{each.caught / tried:.1%} | all were tried".replace("%", " %")
+        lines.append(f"| {each.area} | {each.mutants:,} | {tried:,} | {each.caught:,} | {share} |")
+    lines += ["", "## Those that no test notices", "", _LISTED]
+    for each in scores:
+        if each.missed:
+            lines += ["", f"### {each.area.title()}", ""]
+        for key in each.missed:
+            lines.append(f"- `{key}`: {reasons.get(key, 'no reason is known; a test is missing')}")
+    return "\n".join(lines) + "\n"
+
+
+_ABOVE: Final = """\
+# Mistakes that the tests notice
+
+`python3 dev.py mutate` puts one small mistake at a time into the code and runs the tests that run
+the line.
+A mistake is another comparison, `and` for `or`, a number one higher, a sum for a difference, a
+condition the other way round, swapped arguments, nothing returned, or a step left out.
+Texts, annotations and decorators are left alone.
+A random sample of each area is tried (seed {seed}; `--size` and `--all` try more).
+Its own tests, its examples, its laws and the worked cases try it, with at most 15 examples of each
+property that sets no number itself.
+A test that fails or exceeds its limits of time or memory has noticed.
+Beside the share stands its 95 % confidence interval.
+
+| area | mistakes there are | tried | noticed | share | 95 % interval |
+| --- | --- | --- | --- | --- | --- |"""
+_LISTED: Final = """\
+Each with the reason why the program does the same, or why the difference harms nobody.
+A mistake is named by module, function, and what stands where."""
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Score the areas, and write the page when all of them are asked for."""
+    parser = argparse.ArgumentParser(prog="python3 dev.py mutate", description=__doc__)
+    parser.add_argument("areas", nargs="*", choices=[*AREAS, []], metavar="AREA")
+    parser.add_argument("--size", type=int, default=250, help="how many mutants of each area")
+    parser.add_argument("--all", action="store_true", help="try every mutant")
+    parser.add_argument("--seed", type=int, default=1, help="of the sample")
+    asked = parser.parse_args(arguments)
+    os.chdir(ROOT)
+    scores = []
+    for area in asked.areas or AREAS:
+        made = score(area, size=None if asked.all else asked.size, seed=asked.seed)
+        scores.append(made)
+        print(f"{area}: {made.caught} of {len(made.fates)} noticed", flush=True)
+        for key in made.missed:
+            print(f"  {made.fates[key]}: {key}", flush=True)
+    if not asked.areas:
+        reasons = tomllib.loads(REASONS.read_text(encoding="utf-8"))["reasons"]
+        PAGE.write_text(page(scores, reasons, seed=asked.seed), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
