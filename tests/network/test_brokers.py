@@ -130,3 +130,9 @@ def test_moments_of_larger_groups() -> None:
         mean = sum(counts) / runs
         error = math.sqrt(getattr(chance.variance, name) / runs)
         assert abs(mean - getattr(chance.expected, name)) < 5 * error + 0.05 * mean
+
+
+def test_no_group_is_none() -> None:
+    """A party whose group is `None` has none."""
+    with pytest.raises(InvalidValue, match="'b' as a party of groups: it has no group, nor have 1"):
+        brokerage(Network.of_ties([(A, B), (B, C)]), groups={A: "x", B: None})  # type: ignore[dict-item]

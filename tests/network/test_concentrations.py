@@ -1,6 +1,7 @@
 """Absence factor, elephant factor, onion, conversion and diversity."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -111,3 +112,17 @@ def test_nobody_contributed() -> None:
     assert absence_factor({PartyId("ana"): 0}) is None
     assert elephant_factor({}, {}) is None
     assert diversity({PartyId("ana"): 0}).shares == {PartyId("ana"): 0}
+
+
+@pytest.mark.parametrize("amount", [0.5, float("nan"), float("inf"), "1", True])
+def test_amounts_are_exact(amount: Any) -> None:
+    """Floats cannot decide who is just at a threshold, and what is no number is no amount."""
+    for measure in (absence_factor, onion, diversity):
+        with pytest.raises(InvalidValue, match="of 'ana': it is not an exact number"):
+            measure({PartyId("ana"): amount})
+
+
+def test_levels_are_whole() -> None:
+    """People are counted."""
+    with pytest.raises(InvalidValue, match="Cannot accept 2.5 as levels: it is not a whole number"):
+        conversion([3, 2.5])  # type: ignore[list-item]

@@ -90,3 +90,9 @@ def test_needs_have_ids_of_their_own() -> None:
     """Two needs with one id are refused."""
     with pytest.raises(InvalidValue, match="'tax' as demands: it is listed twice"):
         cover((demand("tax"), demand("law", name="tax")), ())
+
+
+def test_steps_are_not_negative() -> None:
+    """A search takes no steps or some."""
+    with pytest.raises(InvalidValue, match="Cannot accept -1 as steps: it is negative"):
+        cover((), (), steps=-1)

@@ -94,3 +94,11 @@ def test_leaving_without_being_in_the_network() -> None:
     assert found.uncovered[0].stand_ins == ()
     with pytest.raises(UnknownName, match="There is no party 'dee'"):
         departure(network, (), leaving=(PartyId("dee"),))
+
+
+def test_leaving_twice_is_leaving() -> None:
+    """A party named twice goes once, and where nobody goes nothing is left behind."""
+    network = Network.of_ties([("ana", "bo")])
+    ana = PartyId("ana")
+    assert departure(network, (), leaving=(ana, ana)).leaving == (ana,)
+    assert str(departure(network, (), leaving=())) == "Nobody leaves."

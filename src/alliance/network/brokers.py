@@ -219,7 +219,8 @@ def grouped(network: Network, groups: Mapping[PartyId, str]) -> list[str]:
     Raises:
         InvalidValue: A party has no group.
     """
-    missing = [party for party in network.parties if party not in groups]
+    names = [groups.get(party) for party in network.parties]
+    missing = [party for party, name in zip(network.parties, names, strict=True) if name is None]
     if missing:
         others = f", nor have {len(missing) - 1:,} others" if len(missing) > 1 else ""
         raise InvalidValue(
@@ -228,7 +229,7 @@ def grouped(network: Network, groups: Mapping[PartyId, str]) -> list[str]:
             f"has no group{others}",
             "a group for every party of the network",
         )
-    return [groups[party] for party in network.parties]
+    return [name for name in names if name is not None]
 
 
 def _chance(powers: tuple[int, int, int], own: int, density: float) -> Chance:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+from numbers import Integral, Rational
 from typing import Final, TypeAlias, final
 
 import attrs
@@ -90,7 +91,7 @@ def absence_factor(
         A number of contributors [>= 1], or `None` where nobody contributed.
 
     Raises:
-        InvalidValue: An amount is negative or the share is not in its range.
+        InvalidValue: An amount is negative or not exact or the share is not in its range.
 
     References:
         CHAOSS, contributor absence factor. That ties reach the threshold is our reading; the
@@ -130,7 +131,7 @@ def elephant_factor(
         A number of organizations [>= 1], or `None` where nobody contributed.
 
     Raises:
-        InvalidValue: An amount is negative or the share is not in its range.
+        InvalidValue: An amount is negative or not exact or the share is not in its range.
 
     References:
         CHAOSS, elephant factor. We follow its formula; its prose reads the other way round.
@@ -160,7 +161,7 @@ def onion(contributions: Mapping[PartyId, Amount]) -> dict[PartyId, Band]:
         A band for each contributor, in the given order; one who did nothing is casual.
 
     Raises:
-        InvalidValue: An amount is negative.
+        InvalidValue: An amount is negative or not exact.
 
     References:
         GrimoireLab's onion bands, which include the contributor's own share and so call a lone
@@ -196,7 +197,7 @@ def conversion(levels: Sequence[int]) -> tuple[Fraction | None, ...]:
         One share fewer than levels [share, 0-1]; `None` over an empty level.
 
     Raises:
-        InvalidValue: A count is negative or above the one before.
+        InvalidValue: A count is negative, not whole, or above the one before.
 
     References:
         CHAOSS, conversion rate.
@@ -206,6 +207,8 @@ def conversion(levels: Sequence[int]) -> tuple[Fraction | None, ...]:
         ['2/5', '1/4']
     """
     for count in levels:
+        if not _is_a(Integral, count):
+            raise InvalidValue("levels", count, "is not a whole number", "a count of 0 or more")
         if count < 0:
             raise InvalidValue("levels", count, "is negative", "a count of 0 or more")
     steps = list(pairwise(levels))
@@ -227,7 +230,7 @@ def diversity(contributions: Mapping[PartyId, Amount]) -> Diversity:
         The shares in the given order, all zero where nobody contributed.
 
     Raises:
-        InvalidValue: An amount is negative.
+        InvalidValue: An amount is negative or not exact.
 
     References:
         CHAOSS, organizational diversity; the effective number is one over the Herfindahl index.
@@ -248,8 +251,19 @@ def diversity(contributions: Mapping[PartyId, Amount]) -> Diversity:
 
 def _checked(contributions: Mapping[PartyId, Amount]) -> Mapping[PartyId, Amount]:
     for party, amount in contributions.items():
+        if not _is_a(Rational, amount):
+            raise InvalidValue(
+                f"contribution of {party!r}",
+                amount,
+                "is not an exact number",
+                "an integer or a Fraction of 0 or more",
+            )
         if amount < 0:
             raise InvalidValue(
                 f"contribution of {party!r}", str(amount), "is negative", "an amount of 0 or more"
             )
     return contributions
+
+
+def _is_a(kind: type, number: object) -> bool:
+    return isinstance(number, kind) and not isinstance(number, bool)
