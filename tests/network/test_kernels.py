@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from collections.abc import Sequence
+from typing import Any
 
 import attrs
 import networkx as nx
@@ -138,6 +140,39 @@ def _assert_same(network: Network, groups: list[int], ego: bool, weighted: bool)
 
 
 @pytest.mark.extra("fast")
+def test_hubs_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two hubs tied to everybody in a ring add a few candidates per party, not its square."""
+    from alliance.network import _triangles
+
+    looked_at: list[int] = []
+    runs = _triangles._runs
+
+    def counted(starts: Any, counts: Any) -> Any:
+        looked_at.append(int(counts.sum()))
+        return runs(starts, counts)
+
+    monkeypatch.setattr(_triangles, "_runs", counted)
+    size = 500
+    ring = [(one, (one + 1) % size) for one in range(size)]
+    spokes = [(hub, one) for hub in (size, size + 1) for one in range(size)]
+    network = Network.of_ties([(f"p{one}", f"p{other}") for one, other in ring + spokes])
+    # Each tie of the ring closes a triangle with either hub.
+    assert sum(len(low) for low, _, _ in network.arrays.triangles()) == 2 * size
+    assert sum(looked_at) <= 6 * size
+
+
+@pytest.mark.extra("fast")
+@pytest.mark.parametrize("size", [6, 8, 11])
+def test_equal_contacts_have_no_hierarchy(size: int) -> None:
+    """Where all contacts constrain alike rounding would leave a hair below zero; zero is given."""
+    everybody = [f"p{one}" for one in range(size)]
+    network = Network.of_ties(itertools.combinations(everybody, 2), directed=False)
+    for kernel in (network.sets, network.arrays):
+        values = kernel.burt_hierarchy(ego=False, weighted=False)
+        assert all(value is not None and 0 <= value < 1e-12 for value in values)
+
+
+@pytest.mark.extra("fast")
 def test_arrays_of_nobody() -> None:
     """A network without parties has no values, and nothing fails."""
     arrays = Network(directed=True, parties=()).arrays
@@ -150,6 +185,7 @@ def test_arrays_of_nobody() -> None:
 def test_large_networks_use_arrays(monkeypatch: pytest.MonkeyPatch) -> None:
     """From a size on arrays are used where they can be, and the numbers do not change."""
     network = _crowd(1, directed=True)
+    assert network.kernel() is network.sets
     plain = constraint(network)
     monkeypatch.setattr(networks, "_ARRAYS_FROM", 1)
     assert network.kernel() is network.arrays

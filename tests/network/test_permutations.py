@@ -113,7 +113,7 @@ def test_rows_and_text() -> None:
         "gatekeeper",
         "liaison",
     ]
-    assert [row["role"] for row in roles[PARTIES[0]].rows()][0] == "coordinator"
+    assert roles[PARTIES[0]].rows()[0]["role"] == "coordinator"
     assert str(roles[PARTIES[4]]).splitlines()[1].split() == ["coordinator", "0", "0", "1", "1"]
     indices = permuted_ei_index(NETWORK, groups=GROUPS, seed=1, draws=1)
     assert [row["group"] for row in indices.rows()] == ["whole", "x", "y", "z"]

@@ -111,7 +111,7 @@ class Arrays:
         return ((self.bits & 1) + (self.bits >> 1)).astype(np.float64)
 
     def rows(self, *, weighted: bool) -> Rows:
-        """The mutual weight of each contact by party, in given numbers; each row made when asked."""
+        """S by party and contact, in the numbers of the network; each row is made when asked."""
         if weighted not in self._rows:
             self._rows[weighted] = _Lazy(self._row_maker(self._weights(weighted=weighted)))
         return self._rows[weighted]

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 
@@ -37,6 +37,8 @@ HALF: Final = Fraction(1, 2)
 # GrimoireLab's bands: the core does the first 80 %, regular contributors the next 15 %.
 _CORE_BELOW: Final = Fraction(80, 100)
 _REGULAR_BELOW: Final = Fraction(95, 100)
+# As many names as a sentence can carry; `.rows()` has them all.
+_NAMED: Final = 8
 
 
 @final
@@ -62,8 +64,11 @@ class Diversity:
         effective_number: One over it: how many equal contributors would be as spread out.
 
     Examples:
-        >>> diversity({PartyId("ana"): 1, PartyId("bo"): 1}).effective_number
-        Fraction(2, 1)
+        >>> found = diversity({PartyId("ana"): 3, PartyId("bo"): 1})
+        >>> found.effective_number
+        Fraction(8, 5)
+        >>> print(found)
+        2 contributed as if 1.6 had in equal parts: ana 75%, bo 25%.
     """
 
     shares: Mapping[PartyId, Fraction]
@@ -71,8 +76,21 @@ class Diversity:
     herfindahl: Fraction | None
     effective_number: Fraction | None
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def rows(self) -> tuple[dict[str, object], ...]:
+        """One plain row per contributor."""
+        return tuple({"party": party, "share": share} for party, share in self.shares.items())
+
+    def __str__(self) -> str:
+        if self.effective_number is None:
+            return "Nobody contributed."
+        some = [f"{said(party)} {_percent(share)}" for party, share in self.shares.items()]
+        more = f" and {len(some) - _NAMED:,} more" if len(some) > _NAMED else ""
+        return (
+            f"{self.count:,} contributed as if {float(self.effective_number):.4g} had in equal "
+            f"parts: {', '.join(some[:_NAMED])}{more}."
+        )
 
 
 def absence_factor(
@@ -263,6 +281,10 @@ def _checked(contributions: Mapping[PartyId, Amount]) -> Mapping[PartyId, Amount
                 f"contribution of {party!r}", str(amount), "is negative", "an amount of 0 or more"
             )
     return contributions
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share) * 100:.3g}%"
 
 
 def _is_a(kind: type, number: object) -> bool:
