@@ -62,6 +62,12 @@ def test_a_lone_contributor_is_core() -> None:
     assert onion({PartyId("ana"): 1}) == {PartyId("ana"): Band.CORE}
 
 
+def test_bands_begin_at_their_thresholds() -> None:
+    """With just 80 % before, a contributor is regular; with just 95 % before, casual."""
+    work = dict(zip(map(PartyId, "abc"), (80, 15, 5), strict=True))
+    assert list(onion(work).values()) == [Band.CORE, Band.REGULAR, Band.CASUAL]
+
+
 def test_who_did_nothing_is_casual() -> None:
     """Even where nobody did anything."""
     assert onion({PartyId("ana"): 0}) == {PartyId("ana"): Band.CASUAL}

@@ -242,8 +242,5 @@ def _parts(network: Network, gone: frozenset[PartyId]) -> tuple[tuple[PartyId, .
     after: dict[int, list[tuple[PartyId, ...]]] = {}
     for part in components(network.without(present)):
         after.setdefault(before[part[0]], []).append(part)
-    touched = {before[party] for party in present}
-    apart = [
-        part for place, left in after.items() if place in touched and len(left) > 1 for part in left
-    ]
+    apart = [part for left in after.values() if len(left) > 1 for part in left]
     return tuple(sorted(apart, key=lambda part: (-len(part), network.number(part[0]))))
