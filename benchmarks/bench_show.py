@@ -1,4 +1,4 @@
-"""Making and opening the page of 2,000 findings.
+"""Making and opening the page of 2,000 findings, with the charts of the example.
 
 The page is made from findings of the embedded example under 2,000 subjects, opened in headless
 Chromium several times, and filtered by a word. Opening is timed from the outside, from the request
@@ -17,6 +17,7 @@ import datetime as dt
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -25,6 +26,7 @@ from tests.show import browser
 from alliance.examples import partner_network
 from alliance.policy import Review, review
 from alliance.show import report_csv, report_html, report_markdown
+from alliance.show.charts import charts_of
 
 DAY = dt.date(2026, 11, 22)
 FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -47,18 +49,25 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     asked = parser.parse_args()
     found = large(asked.findings)
-    for make in (report_html, report_markdown, report_csv):
+    charts = charts_of(partner_network(), on=DAY)
+    makers: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("report_html", lambda: report_html(found)),
+        ("with charts", lambda: report_html(found, charts=charts)),
+        ("report_markdown", lambda: report_markdown(found)),
+        ("report_csv", lambda: report_csv(found)),
+    )
+    for name, make in makers:
         start = time.process_time()
-        text = make(found)
+        text = make()
         took = time.process_time() - start
-        print(f"{make.__name__:16} {took:6.2f} s of processor, {len(text) / 1e6:.2f} MB")
+        print(f"{name:16} {took:6.2f} s of processor, {len(text) / 1e6:.2f} MB")
     path = browser.found()
     if path is None:
         print(f"Opening was not timed: there is no browser, none of {', '.join(browser.NAMES)}.")
         return
     with tempfile.TemporaryDirectory() as folder, browser.opened(path) as page:
         place = Path(folder) / "report.html"
-        place.write_text(report_html(found), encoding="utf-8")
+        place.write_text(report_html(found, charts=charts), encoding="utf-8")
         _open(page, place, asked.rounds)
 
 

@@ -100,6 +100,9 @@ def _class(full: str, value: type) -> Iterator[str]:
         yield from (f"{full}.{member.name} = {member.value!r}" for member in value)
     else:
         yield f"{full} = {signature(value)}"
+    if issubclass(value, BaseException):
+        # Whoever catches one of them is told when it is no longer caught.
+        yield f"{full}.__bases__ = {', '.join(base.__name__ for base in value.__bases__)}"
     for name, member in _members(value):
         match member:
             case property() | types.MemberDescriptorType() | types.GetSetDescriptorType():

@@ -30,6 +30,7 @@ __all__ = [
     "legible",
     "listed",
     "said",
+    "sentence",
     "shown",
 ]
 
@@ -37,6 +38,8 @@ __all__ = [
 _SHOWN: Final = 80
 # A text longer than a line or two is cut.
 _LONGEST: Final = 120
+# A finding may name several parties.
+_SENTENCE: Final = 1_000
 # As many names as a sentence can carry.
 _NAMED: Final = 8
 
@@ -86,6 +89,16 @@ def legible(text: str, *, longest: int | None = None) -> str:
     if is_legible(text):
         return text
     return "".join(char if is_legible(char) else _escape(char) for char in text)
+
+
+def sentence(text: str) -> str:
+    r"""A text that stands by itself: legible, and no longer than anybody reads.
+
+    Examples:
+        >>> sentence("Nobody owns it.\n"), len(sentence("x" * 10_000))
+        ('Nobody owns it.\\n', 1000)
+    """
+    return legible(text, longest=_SENTENCE)
 
 
 def _escape(char: str) -> str:

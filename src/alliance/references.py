@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_member
+from alliance.displays import as_member, sentence
 
 __all__ = ["OURS", "Certainty", "Reference"]
 
@@ -52,7 +52,7 @@ class Reference:
     certainty: Certainty = Certainty.READ
 
     def __str__(self) -> str:
-        place = f"{self.source}, {self.where}" if self.where else self.source
+        place = sentence(f"{self.source}, {self.where}" if self.where else self.source)
         if self.certainty in (Certainty.READ, Certainty.OURS):
             return place
         return f"{place} ({self.certainty})"

@@ -159,9 +159,14 @@ def _is_silent(node: ast.AST) -> bool:
             return True
         case ast.Assign(value=ast.BinOp(op=ast.BitOr()) as union):
             return _is_alias(union)
+        case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
+            return True
         case ast.Call(func=ast.Name(id="TypeVar" | "cast")):
             return True
         case ast.Expr(value=ast.Call(func=ast.Name(id="assert_never"))):
+            return True
+        case ast.keyword(arg="strict"):
+            # That two rows are of one length is asserted, not decided, where they are zipped.
             return True
         case _:
             return False

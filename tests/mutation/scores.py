@@ -3,8 +3,8 @@
     python -m tests.mutation.scores [AREA ...] [--size N | --all] [--seed N]
 
 Run by `python3 dev.py mutate`. Makes a random sample of the mutants of each area, tries them one
-by one, and writes docs/reference/mutation.md. Survivors are listed there with the reason that
-survivors.toml gives for them, or with the remark that none is known.
+by one, and once all areas have a score writes docs/reference/mutation.md. Survivors are listed
+there with the reason that survivors.toml gives for them, or with the remark that none is known.
 """
 
 from __future__ import annotations
@@ -105,9 +105,14 @@ def needs_reload(mutant: Mutant, seen: Seen) -> bool:
 
 
 def reloaded(mutant: Mutant, seen: Seen) -> Fate:
-    """The fate in a fresh session: with tests that run the module, or all for a mere table."""
-    names = seen.tests_of(mutant.path) & seen.seconds.keys() or set(seen.seconds)
-    tests = seen.in_order(names, first=f"test_{mutant.path.stem}")
+    """The fate in a fresh session.
+
+    Tests that run the module are tried, first of all those named after it. A table may be read
+    where none of the module's code runs: after them come all others.
+    """
+    tests = seen.in_order(seen.tests_of(mutant.path), first=f"test_{mutant.path.stem}")
+    if not mutant.is_in_function or seen.tests(mutant.path, mutant.lines) <= {""}:
+        tests += seen.in_order(seen.seconds.keys() - set(tests))
     return reload(mutant, tests, seen)
 
 
@@ -162,7 +167,7 @@ A mistake is named by module, function, and what stands where."""
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Score the areas, and write the page when all of them are asked for."""
+    """Score the areas, and write the page once all of them have been scored here."""
     parser = argparse.ArgumentParser(prog="python3 dev.py mutate", description=__doc__)
     parser.add_argument("areas", nargs="*", choices=[*AREAS, []], metavar="AREA")
     parser.add_argument("--size", type=int, default=250, help="how many mutants of each area")
@@ -170,16 +175,27 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the sample")
     asked = parser.parse_args(arguments)
     os.chdir(ROOT)
-    scores = []
     for area in asked.areas or AREAS:
         made = score(area, size=None if asked.all else asked.size, seed=asked.seed)
-        scores.append(made)
+        _kept(area, asked.seed).write_text(json.dumps(attrs.asdict(made)), encoding="utf-8")
         print(f"{area}: {made.caught} of {len(made.fates)} noticed", flush=True)
         for key in made.missed:
             print(f"  {made.fates[key]}: {key}", flush=True)
-    if not asked.areas:
+    kept = [_kept(area, asked.seed) for area in AREAS]
+    if all(path.exists() for path in kept):
+        rows = [json.loads(path.read_text(encoding="utf-8")) for path in kept]
+        scores = [Score(row["area"], row["mutants"], _fates(row["fates"])) for row in rows]
         reasons = tomllib.loads(REASONS.read_text(encoding="utf-8"))["reasons"]
         PAGE.write_text(page(scores, reasons, seed=asked.seed), encoding="utf-8")
+
+
+def _kept(area: str, seed: int) -> Path:
+    """Where the last score of an area is kept."""
+    return NOTES / f"{area}-score-{seed}.json"
+
+
+def _fates(row: dict[str, str]) -> dict[str, Fate]:
+    return {key: Fate(fate) for key, fate in row.items()}
 
 
 if __name__ == "__main__":

@@ -52,6 +52,8 @@ hypothesis.settings.register_profile(
 _OPTIONS: Final = (
     "-q", "-p", "no:cacheprovider", "--capture=no", "--hypothesis-profile=mutation", "-m",
     "not slow and not browser",
+    # pytest would load the package by itself, as it belongs to a plugin, to rewrite assertions.
+    "--assert=plain",
     # The root of the package is there already: Hypothesis loads it.
     "-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning",
 )  # fmt: skip

@@ -305,6 +305,14 @@ def test_a_policy_that_may_permit_leaves_open_what_it_would_decide() -> None:
     assert answer.missing[0] == "start of the policy: performance review is permitted"
 
 
+def test_a_closed_set_with_a_policy_that_may_permit_is_open() -> None:
+    """Whether anything permits it is then not known, and no refusal is certain."""
+    unsure = with_policies(policy("permitted", "company_event", start=UNKNOWN), closed=True)
+    answer = ask("company_event", policies=unsure)
+    assert answer.verdict is Verdict.UNKNOWN
+    assert answer.missing == ("start of the policy: company event is permitted",)
+
+
 def test_without_knowing_all_policies_only_what_is_certain_counts() -> None:
     """A table that nobody knows may hold a policy of either kind."""
     answer = ask("accept_deliverable", policies=with_policies(complete=False))

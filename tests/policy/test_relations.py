@@ -327,6 +327,13 @@ def test_nothing_counts_from_before_the_relationship() -> None:
     assert found(eco(begun, exchanges=(ORDER,)), "REL104") == {"r1/method": "finding"}
 
 
+def test_what_may_be_over_or_to_come_is_open() -> None:
+    """Where nobody knows whether it runs, what is done in it and its balance are not judged."""
+    perhaps = eco(related(start=UNKNOWN), exchanges=(ORDER, swap("help", None)), acts=())
+    for code in ("REL104", "REL105", "REL106"):
+        assert found(perhaps, code) == {"r1/method": "is_active"}
+
+
 def test_elementary_terms_hold_for_every_aspect() -> None:
     """Without a table of exchanges there is one question about the whole."""
     turns = related(EqualityMatching(unit="review"))
@@ -338,6 +345,14 @@ def test_acts_without_links_settle_nothing() -> None:
     """An aspect of which only acts are on record is open; nobody knows what answers what."""
     acts = (Act(by=FIRM, to=ANA, act="order", on=ON, aspect=Aspect.METHOD),)
     assert found(eco(acts=acts, exchanges=()), "REL104") == {"r1/method": "strands_not_agreed"}
+
+
+def test_what_nothing_was_agreed_on_is_not_asked() -> None:
+    """REL104 has no question about an aspect without terms, and REL105 does."""
+    loose = Act(by=FIRM, to=ANA, act="call", on=ON, aspect=Aspect.SCHEDULE)
+    rows = eco(acts=(loose,), exchanges=())
+    assert found(rows, "REL104") == {}
+    assert found(rows, "REL105") == {"r1/schedule": "unanswered_strands"}
 
 
 def test_an_unnamed_organization_leaves_exchanges_open() -> None:

@@ -127,6 +127,15 @@ def test_nobody_is_on_both_sides_at_once(
     assert found(eco, "PAR201") == told
 
 
+def test_unknown_dual_roles_leave_open_whether_both_sides_are_allowed() -> None:
+    """PAR201: the table is known to be empty where it is left out, and may be unknown."""
+    both = (engaged("ana", "employee_full_time"), engaged("ana"))
+    eco = Ecosystem(parties=people("ana"), engagements=both)
+    assert found(eco, "PAR201") == {"ana": "finding"}
+    unknown = attrs.evolve(eco, dual_roles=UNKNOWN)
+    assert found(unknown, "PAR201") == {"ana": "table dual_roles"}
+
+
 def owner(function: Function, **columns: Any) -> Owner:
     """Who owns access of freelancers."""
     return Owner(

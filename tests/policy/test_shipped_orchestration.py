@@ -166,8 +166,9 @@ def met_on(*days: dt.date) -> tuple[Forum, ...]:
         ({"forums": UNKNOWN}, "table forums"),
         ({"owners": UNKNOWN}, "table owners"),
         ({"owners": UNKNOWN, "forums": ()}, "finding"),
-        ({"owners": OWNED, "required_practices": UNKNOWN}, "met"),
-        ({"owners": (), "required_practices": UNKNOWN}, "met"),
+        ({"owners": OWNED, "required_practices": UNKNOWN}, "table required_practices"),
+        ({"owners": (), "required_practices": UNKNOWN}, "table required_practices"),
+        ({"owners": CONTESTED, "required_practices": UNKNOWN}, "finding"),
     ],
 )
 def test_functions_coordinate(tables: dict[str, Any], told: str) -> None:
@@ -325,6 +326,9 @@ def route(unit: str, category: Category = FREELANCER) -> Route:
         (working(unit=UNKNOWN), (route("design"),), "uses_externals"),
         (working(unit="design", start=UNKNOWN), (), "uses_externals"),
         (working(Category.TECHNOLOGY_AGENT, unit="design"), (), "uses_externals"),
+        # What is over is not asked, however little is known about it.
+        (working(Category.TECHNOLOGY_AGENT, unit="design", end=ON - DAY), (), "met"),
+        (working(unit=UNKNOWN, end=ON - DAY), (), "met"),
         (working(unit="design"), UNKNOWN, "table routes"),
     ],
 )

@@ -653,6 +653,18 @@ def test_clauses_of_a_partner_of_choice() -> None:
     assert partner_clauses(whole)[0].holds is None
 
 
+def test_clauses_at_their_thresholds() -> None:
+    """As many engagements as asked for are enough; trust has to be above what is asked for."""
+    even = opinion(positive=3, negative=3)
+    back, trusted, *_ = partner_clauses(
+        MarketPricing(), engagements=2, is_employed=False, trust=even
+    )
+    assert (back.holds, trusted.holds) == (True, False)
+    assert trusted.says == "Trust of 0.50 is not above 0.5."
+    _, less, *_ = partner_clauses(MarketPricing(), trust=even, least_trust=0.49)
+    assert less.holds is True
+
+
 def test_a_price_is_paid_by_one_side() -> None:
     """Fixed roles are no stray under a price, and a price is one where rank was agreed."""
     sale = {Aspect.PAY: (Strand(Model.AUTHORITY_RANKING, "design", "pay"),)}

@@ -70,6 +70,8 @@ def test_models_name_their_scale() -> None:
         lambda: 2 / Rank(1),
         lambda: Rank(1) < Balance(1, "turn"),
         lambda: Balance(1, "turn") / 2,
+        lambda: 0.0 + Balance(1, "turn"),
+        lambda: False + Balance(1, "turn"),
         lambda: Balance(1, "turn") < Rank(1),
         lambda: Balance(1, "turn") - Balance(1, "dinner"),
         lambda: Rate(1) + Balance(1, "turn"),
@@ -339,6 +341,15 @@ def test_a_ledger_reads_all_its_pairs() -> None:
     for pair, found in read.items():
         assert book.inference(between=pair) == found
     assert book.inference(between=(PartyId("dee"), BO)).strands[0].first == "help"
+
+
+def test_links_settle_what_acts_leave_open() -> None:
+    """Beside linked exchanges unlinked acts of the same two add nothing."""
+    acts = tuple(Act(by=by, to=to, act="host") for by, to in ((ANA, BO), (BO, ANA)) * 4)
+    deal = Exchange(first="design", second="pay", between=(ANA, BO))
+    assert str(Ledger(acts=acts).inference(between=(ANA, BO))) == "EM(host) (likely)"
+    both = Ledger(acts=acts, exchanges=(deal,))
+    assert str(both.inference(between=(ANA, BO))) == "AR(design, pay) (linked)"
 
 
 def test_an_empty_ledger_says_nothing() -> None:

@@ -15,7 +15,7 @@ from alliance.show import report_html
 from alliance.show.charts import charts_of
 
 IMAGES = Path(__file__).resolve().parent.parent.parent / "docs" / "images"
-CHARTS = ("tours", "ownership", "capabilities", "network", "needs", "strands")
+CHARTS = ("tours", "ownership", "actors", "capabilities", "network", "needs", "strands")
 """What the charts of the example are called in the documents, in the order of `charts_of`."""
 DAY = dt.date(2026, 11, 22)
 

@@ -54,6 +54,7 @@ NAMES = tuple(dict.fromkeys(hostile.NAMES))
 TITLES = (
     "1 of 9 tours has something overdue on 2026-11-22",
     "Categories by practices: 3 of 70 cells have no owner",
+    "Actors by themes: 3 of 24 cells have no owner",
     "On 2026-11-22, 3 of 13 capabilities rest on one party, 8 on externals alone",
     "greta stands between the most others; 15 of 49 tied pairs cross the boundary",
     "1 of 6 parties has a need below the midpoint: coach-ben",
@@ -105,7 +106,8 @@ def test_titles_say_the_finding(album: tuple[Chart, ...]) -> None:
     found = exposure(ECO.holdings(DAY), on=DAY).capabilities
     assert sum(bool(row.held_by_one) for row in found) == 3
     assert sum(bool(row.externals_only) for row in found) == 8
-    assert len(coverage(ECO, DAY).categories.blanks) == 3
+    owned = coverage(ECO, DAY)
+    assert len(owned.categories.blanks) == len(owned.actors.blanks) == 3
     (low,) = {
         row.party
         for row in ECO.rows(Reading)
@@ -123,7 +125,7 @@ def test_a_chart_reads_as_text(album: tuple[Chart, ...]) -> None:
         "missed", "upcoming",
     ]  # fmt: skip
     assert next(line for line in told if "tariq-1" in line).split()[-4:] == ["0", "1", "0", "1"]
-    assert "and 27 more" in str(album[3])
+    assert "and 27 more" in str(album[4])
     for chart in album:
         assert all(map(is_legible, str(chart).splitlines()))
         assert repr(chart).startswith("Chart(title=")
@@ -297,6 +299,9 @@ def test_charts_are_bounded() -> None:
     assert chart.table.rows[0][0] == "hub"
     assert (len(chart.table.rows), chart.table.count) == (10, 151)
     assert "10 of 151 parties are drawn" in chart.note
+    assert chart.title == (
+        "Among 10 with many contacts, hub stands between the most others; 9 tied pairs"
+    )
     chart = needs_over_time([reading(f"p{n:02}", 2.0 + n % 4) for n in range(40)], on=DAY, rows=3)
     assert {row[0] for row in chart.table.rows} == {"p00", "p01", "p04"}
     assert chart.note.endswith("3 of 40 parties are drawn.")
@@ -695,7 +700,7 @@ def test_a_picture_has_a_size(album: tuple[Chart, ...]) -> None:
 def test_altair_goes_on_from_a_chart(album: tuple[Chart, ...]) -> None:
     """It gives the same drawing back, with its title."""
     panels = needs_over_time([reading("ana", 2.0)], on=DAY)
-    for chart in (album[2], panels):
+    for chart in (album[3], panels):
         told = chart.altair.to_dict()
         assert told["title"] == chart.spec["title"]
         assert set(chart.spec) <= set(told)
@@ -762,13 +767,14 @@ def test_hostile_names_are_drawn_as_they_are_said() -> None:
 @pytest.mark.extra("plot")
 def test_a_notebook_shows_the_drawing_and_folds_the_table(album: tuple[Chart, ...]) -> None:
     """One element with its styles; the table has as many rows as a person reads."""
-    page = album[3]._repr_html_()
+    page = album[4]._repr_html_()
     reader = Reader.of(page)
     reader.check_fragment()
     assert reader.named("summary")[0].text == "Contributors"
     assert "and 27 more" in reader.text
     assert '[fill="#0072b2"]{fill:var(--chart-blue,#0072b2)}' in page
     assert "--chart-" not in show.html(ECO.rows(Party)[0])
+    assert show.text(album[4]) == str(album[4])
 
 
 def test_without_the_extra_a_chart_is_a_table(

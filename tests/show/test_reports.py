@@ -203,6 +203,9 @@ def test_charts_of_hostile_names_are_inert() -> None:
     reader = Reader.of(report_html(EMPTY, charts=(chart,)))
     reader.check_page()
     assert [e.text for e in reader.named("h3")] == ["</h3><script>alert(1)</script>"]
+    few = attrs.evolve(chart, table=attrs.evolve(chart.table, count=1_300))
+    told = Reader.of(report_html(EMPTY, charts=(few,))).text
+    assert f"and {1_300 - len(chart.table.rows):,} more" in told
 
 
 def test_the_page_can_be_heard(example: Review) -> None:

@@ -21,7 +21,17 @@ from alliance.errors import AllianceError
 from alliance.examples import partner_network, partner_network_waivers
 from alliance.network import Scores
 from alliance.parties import OPEN, UNKNOWN, Demand, Party, PartyId, PartyKind
-from alliance.policy import SHIPPED, Finding, Review, Severity, compare, review
+from alliance.policy import (
+    SHIPPED,
+    Comparison,
+    Finding,
+    Review,
+    Severity,
+    Undecided,
+    compare,
+    review,
+)
+from alliance.references import Reference
 from alliance.relations import (
     Act,
     Exchange,
@@ -152,8 +162,14 @@ def test_rows_read_as_sentences() -> None:
 def test_hostile_names_are_inert(name: str) -> None:
     """Markup is text, what is unseen is escaped, and a long name is cut."""
     party = Party(id=PartyId(name), kind=PartyKind.PERSON, name=name, interests=(name,))
-    finding = Finding("ORC141", name, Severity.ERROR, name, (Fact(name, name, name),), name)
+    finding = Finding(name, name, Severity.ERROR, name, (Fact(name, name, name),), name)
     answer = Answer(name, Verdict.UNKNOWN, (Reason(name, name),), (name,), name)
+    limit = Parameter(name, name, unit=name, source=Reference(name, where=name))
+    undecided = Undecided(name, name, (name, name))
+    told = (finding, answer, limit, limit.source, undecided, Comparison((finding,), (), ()))
+    for line in (line for each in told for line in str(each).splitlines()):
+        assert is_legible(line)
+        assert len(line) < 60_000
     scores = Scores({PartyId(name): 1.0})
     for value in (party, finding, answer, scores, [party, party], {name: party}, name):
         page, text = show.html(value), show.text(value)

@@ -57,6 +57,7 @@ def test_alignment_shows_what_does_not_match() -> None:
         ("zeal",),
         ("speed",),
     )
+    assert align(["care"], ["care", "speed", "zeal"]).share == 1  # of the person's values
     assert align([], ["care"]).share is None
 
 
@@ -85,3 +86,6 @@ def test_what_was_done_counts_from_its_day() -> None:
         ("news", "2026-10-28"),
         ("host_event", "2027-01-31"),
     ]
+    early = [AlumniContact(duty="invite", on=dt.date(2026, 1, 30))]
+    owed = alumni_due(AlumniPolicy(level=AlumniLevel.INVEST), early, left=LEFT, on=LEFT)
+    assert owed[0].duty == "invite"  # before leaving nobody is an alumnus

@@ -641,6 +641,7 @@ def test_later_events_have_not_happened() -> None:
     assert (outcome.later, len(outcome.tour.events)) == (2, 5)
     assert play(tour, [met(210)], on=day(100)).later == 2
     assert as_of(tour, day(-25)).state == "proposed"
+    assert as_of(tour, day(200)) is tour
 
 
 def test_a_refused_event_is_reported_in_place() -> None:

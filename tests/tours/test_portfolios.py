@@ -8,6 +8,7 @@ from tests.tours.given import VIEWS, C, M, active, agreed, day, draft, met
 
 from alliance.parties.identities import PartyId
 from alliance.tours import (
+    AlignmentReview,
     Amend,
     BreachNotice,
     BreachResponse,
@@ -19,6 +20,7 @@ from alliance.tours import (
     EndNotice,
     EndReason,
     FirstConversation,
+    Kind,
     MissionComplete,
     NextStep,
     Profile,
@@ -141,7 +143,8 @@ def test_standing_is_counts_and_dates() -> None:
     assert [row.kind for row in overdue(tour, on=day(330))] == ["checkpoint", "breach_response"]
     assert open_breaches(tour)[0].clause == "mission"
     healed = replay(tour, (BreachResponse(on=day(331), by=M), CureAccepted(on=day(331), by=C)))
-    assert standing(healed, on=day(331)).breaches_cured == 1
+    after = standing(healed, on=day(331))
+    assert (after.breaches_open, after.breaches_cured, after.breaches_left) == (0, 1, 0)
     assert open_breaches(healed) == ()
     assert standing(draft(), on=day(0)).last_meeting is None
 
@@ -159,3 +162,10 @@ def test_whether_leaving_was_talked_about() -> None:
     assert leaving_was_talked_about(active()) is None
     assert leaving_was_talked_about(active(notice)) is False
     assert leaving_was_talked_about(active(FirstConversation(on=day(5), by=C), notice)) is True
+
+
+def test_a_missed_review_is_no_missed_checkpoint() -> None:
+    """Reviews of alignment are missed in their own right."""
+    founder = active(AlignmentReview(on=day(735), **VIEWS), kind=Kind.FOUNDATIONAL, months=None)
+    assert standing(founder, on=day(735)).missed == 1
+    assert missed_checkpoints(founder, on=day(735)) == ()

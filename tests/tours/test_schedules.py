@@ -127,6 +127,13 @@ def test_no_grace_and_a_shorter_step() -> None:
     ]
 
 
+def test_a_meeting_on_the_last_day_of_grace_is_in_time() -> None:
+    """Met means held by the end of grace; a day later it is met late."""
+    # The first meeting is due on day 90; its grace ends on day 104.
+    assert schedule(active(met(104)), on=day(110))[0].status is Status.MET
+    assert schedule(active(met(105)), on=day(110))[0].status is Status.MET_LATE
+
+
 def test_a_meeting_counts_for_a_date_beyond_the_horizon() -> None:
     """How far one looks ahead does not change what a meeting was for."""
     near = TourPolicy(checkpoint_months=1, horizon_days=2)

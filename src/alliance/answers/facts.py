@@ -6,7 +6,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, legible, said
+from alliance.displays import as_html, said, sentence
 
 __all__ = ["Fact", "Reason", "said"]
 
@@ -41,7 +41,7 @@ class Fact:
         # A count or a share needs no word behind its number.
         unit = f" {unit}" if unit not in _BARE and self.value is not None else ""
         source = f" ({self.source})" if self.source else ""
-        return f"{self.name.replace('_', ' ')} is {said(self.value)}{unit}{source}"
+        return sentence(f"{self.name.replace('_', ' ')} is {said(self.value)}{unit}{source}")
 
 
 @final
@@ -62,4 +62,4 @@ class Reason:
 
     def __str__(self) -> str:
         facts = f" ({'; '.join(map(str, self.facts))})" if self.facts else ""
-        return f"{self.rule}: {legible(self.says)}{facts}"
+        return f"{sentence(self.rule)}: {sentence(self.says)}{facts}"

@@ -9,7 +9,7 @@ from typing import TypeAlias, final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, as_sentence, sentence
 from alliance.errors import InvalidValue, UnknownName
 from alliance.references import OURS, Reference
 
@@ -63,7 +63,7 @@ class Parameter:
         unit = f" [{self.unit}]" if self.unit else ""
         start = f", from {self.start}" if self.start else ""
         end = f", until {self.end}" if self.end else ""
-        return f"{self.name} = {self.value}{unit}, {self.source}{start}{end}"
+        return sentence(f"{self.name} = {self.value}{unit}, {self.source}{start}{end}")
 
 
 @final

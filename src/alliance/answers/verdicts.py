@@ -8,7 +8,7 @@ from typing import Never, final
 import attrs
 
 from alliance.answers.facts import Reason
-from alliance.displays import as_html, as_member, legible
+from alliance.displays import as_html, as_member, sentence
 
 __all__ = ["Answer", "Verdict"]
 
@@ -67,10 +67,10 @@ class Answer:
         raise TypeError(msg)
 
     def __str__(self) -> str:
-        parts = [legible(self.question), f"{self.verdict.value.replace('_', ' ').capitalize()}."]
+        parts = [sentence(self.question), f"{self.verdict.value.replace('_', ' ').capitalize()}."]
         parts += [str(reason) for reason in self.reasons]
         if self.missing:
-            parts.append(f"Missing: {', '.join(map(legible, self.missing))}.")
+            parts.append(f"Missing: {', '.join(map(sentence, self.missing))}.")
         if self.instead:
-            parts.append(f"Instead: {legible(self.instead)}")
+            parts.append(f"Instead: {sentence(self.instead)}")
         return " ".join(parts)

@@ -13,7 +13,7 @@ from alliance import codec, examples, importers, policy, show
 from alliance.answers import Answer, Verdict
 from alliance.cli.bars import working
 from alliance.cli.colors import colored
-from alliance.displays import legible
+from alliance.displays import sentence
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue
 from alliance.policy import Review, Severity, Waiver
@@ -133,14 +133,14 @@ def may(arguments: Namespace) -> int:
 
 def _answered(answer: Answer) -> str:
     """The answer, a line for each reason and its facts."""
-    lines = [f"{legible(answer.question)} {answer.verdict.replace('_', ' ').capitalize()}."]
+    lines = [f"{sentence(answer.question)} {answer.verdict.replace('_', ' ').capitalize()}."]
     for reason in answer.reasons:
-        lines.append(f"  {reason.rule}: {legible(reason.says)}")
+        lines.append(f"  {sentence(reason.rule)}: {sentence(reason.says)}")
         lines.append(f"    because: {'; '.join(map(str, reason.facts))}")
     if answer.missing:
         lines.append(f"  missing: {', '.join(answer.missing)}")
     if answer.instead:
-        lines.append(f"  instead: {legible(answer.instead)}")
+        lines.append(f"  instead: {sentence(answer.instead)}")
     return "\n".join(lines)
 
 

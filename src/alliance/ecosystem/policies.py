@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_member
+from alliance.displays import as_html, as_member, sentence
 from alliance.errors import InvalidValue
 from alliance.parties.countries import check_country, lies_in
 from alliance.parties.engagements import Category, Engagement
@@ -114,4 +114,4 @@ class Policy(Dated):
         return category + (f" in {self.country}" if self.country else "")
 
     def __str__(self) -> str:
-        return f"{self.practice.replace('_', ' ')} is {self.verdict}{self.scope}"
+        return sentence(f"{self.practice.replace('_', ' ')} is {self.verdict}{self.scope}")

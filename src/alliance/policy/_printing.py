@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from alliance.displays import legible, listed, said
+from alliance.displays import legible, listed, said, sentence
 from alliance.policy._judging import EVERYTHING
 from alliance.policy.findings import Severity, Undecided
 
@@ -24,11 +24,11 @@ def printed(report: Review) -> Iterator[str]:
     for subject, findings in report.by_subject():
         yield said(subject)
         for finding in findings:
-            yield f"  {finding.severity} {finding.rule}: {legible(finding.says)}"
+            yield f"  {finding.severity} {finding.rule}: {sentence(finding.says)}"
             if finding.facts:
                 yield f"    because: {'; '.join(map(str, finding.facts))}"
             if finding.remedy:
-                yield f"    remedy: {legible(finding.remedy)}"
+                yield f"    remedy: {sentence(finding.remedy)}"
         yield ""
     yield from _printed_unknowns(report.undecided)
     for row in report.waived:

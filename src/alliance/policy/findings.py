@@ -8,7 +8,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact
-from alliance.displays import as_html, as_member, legible, said
+from alliance.displays import as_html, as_member, said, sentence
 
 __all__ = ["Finding", "Severity", "Undecided"]
 
@@ -65,7 +65,7 @@ class Finding:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        return f"{self.severity} {self.rule} {said(self.subject)}: {legible(self.says)}"
+        return sentence(f"{self.severity} {self.rule} {said(self.subject)}: {self.says}")
 
 
 @final
@@ -90,4 +90,6 @@ class Undecided:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        return f"{self.rule} {said(self.subject)}: unknown, for want of {', '.join(self.missing)}"
+        return sentence(
+            f"{self.rule} {said(self.subject)}: unknown, for want of {', '.join(self.missing)}"
+        )

@@ -10,7 +10,7 @@ from typing import Any, Final, final, get_args
 import attrs
 
 from alliance.answers import Parameter
-from alliance.displays import as_html, as_sentence, is_legible, said
+from alliance.displays import as_html, as_sentence, is_legible, said, sentence
 from alliance.errors import RuleMisuse, shown
 from alliance.policy import _nodes as n
 from alliance.policy._evaluation import Settings
@@ -176,7 +176,7 @@ class Rule:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        return f"{self.code} {self.name} ({self.severity}): {self.promise}."
+        return sentence(f"{self.code} {self.name} ({self.severity}): {self.promise}.")
 
     def sentence(self, row: object, settings: Settings) -> str:
         """The finding about a row, with the facts in place."""

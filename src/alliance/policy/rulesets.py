@@ -11,7 +11,7 @@ from typing import Any, final
 import attrs
 
 from alliance.answers import Parameter, Parameters
-from alliance.displays import as_html
+from alliance.displays import as_html, said
 from alliance.errors import InvalidValue, RuleMisuse, UnknownName
 from alliance.policy.conditions import parameter
 from alliance.policy.rules import Retired, Rule
@@ -46,7 +46,7 @@ class RuleSet:
 
     def __str__(self) -> str:
         return (
-            f"Rule set {self.name} {self.version}: {len(self.rules):,} rules about "
+            f"Rule set {said(self.name)} {said(self.version)}: {len(self.rules):,} rules about "
             f"{len(self.subjects):,} kinds of subject."
         )
 

@@ -50,7 +50,7 @@ class Waiver:
 
     def __str__(self) -> str:
         return (
-            f"{self.rule} {said(self.subject)} is set aside by {said(self.owner)} until "
+            f"{said(self.rule)} {said(self.subject)} is set aside by {said(self.owner)} until "
             f"{self.expires}: {said(self.reason)}."
         )
 

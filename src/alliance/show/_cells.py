@@ -8,15 +8,13 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
-from alliance.displays import legible, listed, said
+from alliance.displays import legible, listed, said, sentence
 from alliance.show.pieces import Mark
 
 __all__ = ["is_nothing", "is_number", "plural", "sentence", "told"]
 
 # A name or a short sentence fits into a cell; a list of everybody does not.
 _LONGEST: Final = 300
-# A finding may name several parties.
-_SENTENCE: Final = 1_000
 
 
 def told(value: object) -> str:
@@ -52,11 +50,6 @@ def _words(value: object) -> str:
             return said(value)
         case _:
             return " ".join(said(value).split())
-
-
-def sentence(text: str) -> str:
-    """A text that stands by itself, of bounded length."""
-    return legible(text, longest=_SENTENCE)
 
 
 def is_nothing(value: object) -> bool:

@@ -354,6 +354,8 @@ def _figure(chart: Chart) -> Iterator[str]:
         ["" if cell is None else text_in(told(cell)) for cell in row] for row in chart.table.rows
     ]
     yield from _table(text_in(chart.title), [text_in(head) for head in chart.table.columns], rows)
+    if chart.table.count > len(rows):
+        yield f'<p class="quiet">and {chart.table.count - len(rows):,} more</p>'
     yield "</details></section>"
 
 

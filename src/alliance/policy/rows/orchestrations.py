@@ -16,7 +16,7 @@ import attrs
 
 from alliance.answers import Parameter
 from alliance.displays import listed, said
-from alliance.ecosystem import Forum, Goal, Route
+from alliance.ecosystem import Forum, Goal, ManagementPractice, Route
 from alliance.parties import (
     UNKNOWN,
     Boundary,
@@ -31,7 +31,7 @@ from alliance.parties import (
 from alliance.policy.conditions import About
 from alliance.policy.rows.cells import CellFacts, cell_rows
 from alliance.policy.rows.engagements import is_given
-from alliance.policy.subjects import View, all_of, any_of, both, either
+from alliance.policy.subjects import View, any_of, both, either
 
 __all__ = ["DEMAND_DAYS", "OrchestrationFacts", "orchestration_rows"]
 
@@ -125,6 +125,8 @@ def _coordination(view: View) -> dict[str, Any]:
     is_known = eco.states(Engagement)
     lacking = {cell.cell: _lacks_owner(cell) for cell in cells}
     clashing = {cell.cell: both(cell.is_active, cell.contested) for cell in cells}
+    # Where nobody knows what is required, any category at work may lack an owner.
+    unasked = () if eco.states(ManagementPractice) else tuple(None for _ in view.active_categories)
     unowned = [name for name, lacks in lacking.items() if lacks]
     contested = [name for name, clashes in clashing.items() if clashes]
     met = [day for row in eco.rows(Forum) for day in row.held if day <= view.on]
@@ -134,7 +136,7 @@ def _coordination(view: View) -> dict[str, Any]:
         f"a forum last met on {max(met)}" if met else "no forum has met",
     ]
     return {
-        "lacks_owner": any_of(lacking.values()) if is_known else None,
+        "lacks_owner": any_of((*lacking.values(), *unasked)) if is_known else None,
         "is_contested": any_of(clashing.values()) if is_known else None,
         "has_met": bool(met) if eco.states(Forum) else None,
         "forum_age": (view.on - max(met)).days if met else None,
@@ -143,8 +145,8 @@ def _coordination(view: View) -> dict[str, Any]:
 
 
 def _lacks_owner(cell: CellFacts) -> bool | None:
-    is_unowned = None if cell.owners is None else cell.owners == 0
-    return all_of((cell.is_required, cell.is_active, is_unowned))
+    # A practice that is not required has a cell because somebody owns it.
+    return both(cell.is_active, None if cell.owners is None else cell.owners == 0)
 
 
 def _demands(view: View) -> dict[str, Any]:

@@ -49,6 +49,7 @@ def party_rows(view: View) -> Iterator[PartyFacts]:
     leaves = _by_party(view, eco.rows(DualRole))
     agreements = _by_party(view, eco.rows(Agreement))
     nowhere = Standing() if eco.states(Engagement) else Standing(None, None, None)
+    no_role = False if eco.states(DualRole) else None
     knows_access, knows_agreements = eco.states(Access), eco.states(Agreement)
     for party in eco.identities():
         standing = view.standings.get(party, nowhere)
@@ -60,7 +61,7 @@ def party_rows(view: View) -> Iterator[PartyFacts]:
             standing.internal,
             standing.external,
             standing.is_engaged,
-            any_of(row.holds_on(on) for row in leaves[party]) if party in leaves else False,
+            any_of(row.holds_on(on) for row in leaves[party]) if party in leaves else no_role,
             has_access if knows_access else None,
             resources,
             functions if knows_agreements else None,

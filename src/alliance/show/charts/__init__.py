@@ -11,6 +11,7 @@ Examples:
     ...     print(chart.title)
     1 of 9 tours has something overdue on 2026-11-22
     Categories by practices: 3 of 70 cells have no owner
+    Actors by themes: 3 of 24 cells have no owner
     On 2026-11-22, 3 of 13 capabilities rest on one party, 8 on externals alone
     greta stands between the most others; 15 of 49 tied pairs cross the boundary
     1 of 6 parties has a need below the midpoint: coach-ben

@@ -113,7 +113,7 @@ def contributor_network(
         return empty("Nobody is in the network", table)
     pairs = _pairs(drawn)
     return Chart(
-        title=_title(dots, len(pairs)),
+        title=_title(dots, len(pairs), is_part=len(dots) < len(network.parties)),
         note=_note(dots, len(network.parties)),
         table=table,
         drawing=_drawn(dots, pairs, seed),
@@ -150,7 +150,7 @@ def _pairs(network: Network) -> list[tuple[PartyId, PartyId]]:
     return sorted({(min(pair), max(pair)) for pair in ends})
 
 
-def _title(dots: Sequence[_Dot], pairs: int) -> str:
+def _title(dots: Sequence[_Dot], pairs: int, *, is_part: bool) -> str:
     most = max(dot.between for dot in dots)
     first = [dot.party for dot in dots if dot.between == most > 0]
     match first:
@@ -162,6 +162,8 @@ def _title(dots: Sequence[_Dot], pairs: int) -> str:
             brokers = f"{said(one)} and {said(two)} stand between the most others"
         case _:
             brokers = f"{len(first):,} parties stand between the most others"
+    if is_part:
+        brokers = f"Among {len(dots):,} with many contacts, {brokers.replace('Nobody', 'nobody')}"
     if any(dot.side != _UNSAID for dot in dots):
         across = sum(dot.across for dot in dots) // 2
         verb = "crosses" if across == 1 else "cross"

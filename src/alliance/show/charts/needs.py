@@ -58,10 +58,13 @@ class _Panels:
     @classmethod
     def of(cls, name: str, readings: Sequence[Reading], key: Instrument | None) -> _Panels:
         middle = None if key is None else key.midpoint
+        of_party: dict[PartyId, list[Reading]] = {}
+        for reading in readings:
+            of_party.setdefault(reading.party, []).append(reading)
         found = []
-        for party in sorted({row.party for row in readings}):
+        for party, rows in sorted(of_party.items()):
             for need in Need:
-                told = [(row.on, row.of(need)) for row in readings if row.party == party]
+                told = [(row.on, row.of(need)) for row in rows]
                 scores = tuple((day, score) for day, score in told if score is not None)
                 if scores:
                     is_low = middle is not None and scores[-1][1] < middle

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
+import attrs
+
 from alliance.displays import listed
 from alliance.ecosystem import CellState, CoverageCell, CoverageMatrix
 from alliance.show._cells import plural
@@ -64,7 +66,7 @@ def ownership_matrix(matrix: CoverageMatrix, *, rows: int = _ROWS) -> Chart:
     table = Table(
         title=matrix.title,
         columns=("", *map(words, matrix.across)),
-        rows=tuple((words(name), *(cell.words for cell in cells)) for name, cells in shown),
+        rows=tuple((words(name), *map(_words, cells)) for name, cells in shown),
         count=len(lines),
     )
     if not matrix.cells:
@@ -94,6 +96,11 @@ def _standing(cell: CoverageCell) -> str:
             return _UNKNOWN
         case _:
             return {True: _NOBODY, False: _UNASKED, None: _UNKNOWN}[cell.is_asked]
+
+
+def _words(cell: CoverageCell) -> str:
+    """What stands in a cell as it says itself, whatever the order of the rows it comes from."""
+    return attrs.evolve(cell, says=tuple(sorted(cell.says))).words
 
 
 def _title(matrix: CoverageMatrix) -> str:
@@ -163,7 +170,7 @@ def _cell(
     cell: CoverageCell, *, left: float, top: float, wide: float, letters: int
 ) -> dict[str, Any]:
     standing = _standing(cell)
-    says = {_NOBODY: "nobody", _UNASKED: "\u2013", _UNKNOWN: "?"}.get(standing, cell.words)
+    says = {_NOBODY: "nobody", _UNASKED: "\u2013", _UNKNOWN: "?"}.get(standing, _words(cell))
     color = {_NOBODY: GROUND, _UNASKED: QUIET, _UNKNOWN: QUIET}.get(standing, INK)
     return {
         "x": left + 2,
