@@ -132,3 +132,15 @@ def test_levels_are_whole() -> None:
     """People are counted."""
     with pytest.raises(InvalidValue, match="Cannot accept 2.5 as levels: it is not a whole number"):
         conversion([3, 2.5])  # type: ignore[list-item]
+
+
+def test_diversity_in_words_and_rows() -> None:
+    """Shares come as rows; a sentence names eight and counts the others, or says that nobody did."""
+    work = {PartyId(f"p{number}"): 1 for number in range(10)}
+    told = diversity(work)
+    assert str(told) == (
+        "10 contributed as if 10 had in equal parts: p0 10%, p1 10%, p2 10%, p3 10%, p4 10%, "
+        "p5 10%, p6 10%, p7 10% and 2 more."
+    )
+    assert told.rows()[0] == {"party": "p0", "share": Fraction(1, 10)}
+    assert str(diversity({})) == "Nobody contributed."
