@@ -135,7 +135,7 @@ def test_levels_are_whole() -> None:
 
 
 def test_diversity_in_words_and_rows() -> None:
-    """Shares come as rows; a sentence names eight and counts the others, or says that nobody did."""
+    """Shares come as rows; a sentence names eight and counts the others, or tells of nobody."""
     work = {PartyId(f"p{number}"): 1 for number in range(10)}
     told = diversity(work)
     assert str(told) == (

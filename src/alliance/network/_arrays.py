@@ -38,7 +38,7 @@ _KEPT: Final = 10_000_000
 # costs a pass over all edges.
 _LOT: Final = 1 << 18
 # Entries of one matrix in the passes of betweenness.
-_CELLS: Final = 1 << 17
+_CELLS: Final = 1 << 16
 _ROLES: Final = 5
 
 
