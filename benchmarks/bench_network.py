@@ -2,9 +2,11 @@
 
     PYTHONPATH=src python benchmarks/bench_network.py [--parties 100000] [--arcs 1000000]
 
-Every variant runs in turn, the best of several rounds counts, and results are compared before they
-are timed. igraph and networkx get their graphs ready-made; ours starts from a fresh network, so
-that its times hold the building of its columns. Without igraph its lines are left out.
+Every variant runs once in each round, so that a busy machine slows all of them alike; the best of
+several rounds counts, in seconds of the processor, and results are compared before they are timed.
+igraph and networkx get their graphs ready-made; ours starts from a network with nothing computed
+yet, so that its times hold the building of its columns. Without igraph its lines are left out:
+`pip install igraph` for them. Its license is GPL, so nothing here depends on it.
 """
 
 from __future__ import annotations
@@ -13,10 +15,10 @@ import argparse
 import gc
 import math
 import random
-import resource
 import time
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -107,13 +109,29 @@ def fresh(network: Network) -> Network:
 
 
 def timed(run: Callable[[], object], *, rounds: int = ROUNDS) -> float:
-    """The best of several rounds [s]."""
-    best = math.inf
+    """The best of several rounds [s of the processor]."""
+    return interleaved({"": (lambda: None, lambda _: run())}, rounds=rounds)[""]
+
+
+def interleaved(
+    variants: Mapping[str, tuple[Callable[[], Any], Callable[[Any], object]]],
+    *,
+    rounds: int = ROUNDS,
+) -> dict[str, float]:
+    """The best of several rounds of each variant, in turn [s of the processor].
+
+    Args:
+        variants: For each, what makes its input, untimed, and what is timed.
+        rounds: How many.
+    """
+    best = dict.fromkeys(variants, math.inf)
     for _ in range(rounds):
-        gc.collect()
-        begin = time.perf_counter()
-        run()
-        best = min(best, time.perf_counter() - begin)
+        for name, (make, run) in variants.items():
+            given = make()
+            gc.collect()
+            begin = time.process_time()
+            run(given)
+            best[name] = min(best[name], time.process_time() - begin)
     return best
 
 
@@ -127,57 +145,63 @@ def far_apart(ours: Iterable[float | None], theirs: Iterable[float]) -> float:
     return max(abs(one - other) for one, other in zip(ours, theirs, strict=True) if one is not None)
 
 
-def peak() -> float:
-    """The most memory used so far [MB]."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def growth(run: Callable[[], object]) -> float:
+    """How much memory a call takes beyond what was taken before, at its peak [MB]; on Linux."""
+    gc.collect()
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    before = _memory("VmRSS")
+    run()
+    return _memory("VmHWM") - before
+
+
+def _memory(what: str) -> float:
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(what))
 
 
 def large(parties: int, arcs: int, *, hubs: int, slow: bool) -> None:
-    """Constraint, effective size and brokerage on a large network."""
+    """Building, constraint, effective size and brokerage on a large network."""
     size, source, target = generated(parties, arcs, seed=1, hubs=hubs)
     network = network_of(size, source.tolist(), target.tolist())
-    name = f"{parties:,} parties, {len(source):,} arcs, {hubs} hubs"
-    before = peak()
-    values = constraint(fresh(network))
-    growth = peak() - before
-    print(f"\n{name}")
-    report("network of ready ties", timed(lambda: fresh(network)))
-    report("  and its columns", timed(lambda: fresh(network).arrays))
-    ours = timed(lambda: constraint(fresh(network)))
-    report("constraint, from ties", ours, f"memory + {growth:.0f} MB")
-    warm = fresh(network)
-    constraint(warm)
-    report("constraint, columns and triangles kept", timed(lambda: constraint(warm)))
-    theirs = timed_igraph(size, source, target, list(values.values()))
-    if theirs:
-        report("constraint, igraph", theirs, f"{theirs / ours:.1f} times ours")
-    if slow:
-        graph = network.to_networkx()
-        begin = time.perf_counter()
-        nx.constraint(graph)
-        spent = time.perf_counter() - begin
-        report("constraint, networkx", spent, f"{spent / ours:.1f} times ours")
-    report("effective size, from ties", timed(lambda: effective_size(fresh(network))))
-    groups = {party: f"g{number % 500}" for number, party in enumerate(network.parties)}
-    report("brokerage, from ties", timed(lambda: brokerage(fresh(network), groups=groups)))
-    report("E-I index, from ties", timed(lambda: ei_index(fresh(network), groups=groups)))
-    one = network.parties[parties // 2]
-    structural_hole(network, one)
-    rounds = 200
-    spent = timed(lambda: [structural_hole(network, one) for _ in range(rounds)]) / rounds
-    report("all four for one party, sets kept", spent, f"{spent * 1e6:.0f} microseconds")
-
-
-def timed_igraph(
-    size: int, source: NDArray[np.int64], target: NDArray[np.int64], ours: list[float | None]
-) -> float | None:
-    """The time of igraph's constraint on the same arcs, once its numbers agree."""
     graph = igraph_of(size, source, target)
-    if graph is None:
-        return None
-    worst = far_apart(ours, graph.constraint())
-    assert math.isclose(worst, 0, abs_tol=1e-9), worst
-    return timed(graph.constraint)
+    groups = {party: f"g{number % 500}" for number, party in enumerate(network.parties)}
+    one = network.parties[parties // 2]
+    new = lambda: fresh(network)  # noqa: E731  # named for the table below
+    print(f"\n{parties:,} parties, {len(source):,} arcs, {hubs} hubs")
+    if graph is not None:
+        worst = far_apart(constraint(new()).values(), graph.constraint())
+        assert math.isclose(worst, 0, abs_tol=1e-9), worst
+    variants: dict[str, tuple[Callable[[], Any], Callable[[Any], object]]] = {
+        "network of ready ties, parties found": (
+            lambda: network.ties,
+            Network.of_ties,
+        ),
+        "network of ready ties, parties given": (lambda: network.ties, lambda _: fresh(network)),
+        "columns": (new, lambda given: given.arrays),
+        "constraint": (new, constraint),
+        "effective size": (new, effective_size),
+        "brokerage": (new, lambda given: brokerage(given, groups=groups)),
+        "E-I index": (new, lambda given: ei_index(given, groups=groups)),
+        "all four for one party, the first": (new, lambda given: structural_hole(given, one)),
+    }
+    if graph is not None:
+        variants["constraint, igraph"] = (lambda: None, lambda _: graph.constraint())
+    found = interleaved(variants)
+    kept = fresh(network)
+    constraint(kept)
+    found["constraint, columns and triangles kept"] = timed(lambda: constraint(kept))
+    structural_hole(kept, one)
+    found["all four for one party, kept"] = timed(lambda: structural_hole(kept, one))
+    if slow:
+        theirs = network.to_networkx()
+        found["constraint, networkx"] = timed(lambda: nx.constraint(theirs), rounds=1)
+    for name, seconds in found.items():
+        ours = found["constraint"]
+        note = f"{seconds / ours:.1f} times ours" if name.startswith("constraint, i") else ""
+        note = f"{seconds / ours:.1f} times ours" if name.endswith("networkx") else note
+        report(name, seconds, note)
+    given = new()
+    print(f"constraint takes {growth(lambda: constraint(given)):.0f} MB at its peak")
 
 
 def igraph_of(size: int, source: NDArray[np.int64], target: NDArray[np.int64]) -> Any:
@@ -209,18 +233,22 @@ def paths() -> None:
     size, source, target = generated(1_000, 10_000, seed=3)
     network = network_of(size, source.tolist(), target.tolist())
     print("\n1,000 parties, 10,000 arcs")
-    ours = timed(lambda: betweenness(fresh(network)))
-    report("betweenness, exact", ours)
+    variants: dict[str, tuple[Callable[[], Any], Callable[[Any], object]]] = {
+        "betweenness": (lambda: fresh(network), betweenness)
+    }
     graph = igraph_of(size, source, target)
     if graph is not None:
         worst = far_apart(betweenness(network).values(), graph.betweenness())
         assert math.isclose(worst, 0, abs_tol=1e-6), worst
-        theirs = timed(graph.betweenness)
-        report("betweenness, igraph", theirs, f"{theirs / ours:.1f} times ours")
-    begin = time.perf_counter()
-    nx.betweenness_centrality(network.to_networkx(), normalized=False)
-    spent = time.perf_counter() - begin
-    report("betweenness, networkx", spent, f"{spent / ours:.1f} times ours")
+        variants["betweenness, igraph"] = (lambda: None, lambda _: graph.betweenness())
+    found = interleaved(variants, rounds=3 * ROUNDS)
+    theirs = network.to_networkx()
+    found["betweenness, networkx"] = timed(
+        lambda: nx.betweenness_centrality(theirs, normalized=False), rounds=1
+    )
+    ours = found["betweenness"]
+    for name, seconds in found.items():
+        report(name, seconds, "" if seconds == ours else f"{seconds / ours:.1f} times ours")
     run = lambda: sampled_betweenness(fresh(network), sources=100, seed=1)  # noqa: E731
     report("betweenness, 100 sources", timed(run))
 

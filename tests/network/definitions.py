@@ -103,24 +103,47 @@ def effective_size(network: Network, party: int, *, ego: bool, weighted: bool) -
     return size if contacts else None
 
 
+def _role(start: str, own: str, end: str) -> int:
+    if start == own == end:
+        return 0
+    if start == end:
+        return 1
+    if start == own:
+        return 2
+    return 3 if own == end else 4
+
+
+def chances(groups: list[str], party: int, density: float) -> tuple[list[float], list[float]]:
+    """Mean and variance of each role and of all, over networks of independent arcs.
+
+    A path a -> v -> b counts where two arcs are there and one is not, and every pair of paths is
+    looked at for the arcs they share.
+    """
+    others = [one for one in range(len(groups)) if one != party]
+    paths: list[list[tuple[set[tuple[int, int]], set[tuple[int, int]]]]] = [[] for _ in range(6)]
+    for first, last in itertools.permutations(others, 2):
+        path = ({(first, party), (party, last)}, {(first, last)})
+        paths[_role(groups[first], groups[party], groups[last])].append(path)
+        paths[5].append(path)
+
+    def both(one: set[tuple[int, int]], other: set[tuple[int, int]]) -> float:
+        return 0.0 if one & other else density ** len(one) * (1 - density) ** len(other)
+
+    means = [sum(both(*path) for path in row) for row in paths]
+    squares = [
+        sum(both(one[0] | other[0], one[1] | other[1]) for one in row for other in row)
+        for row in paths
+    ]
+    return means, [square - mean**2 for square, mean in zip(squares, means, strict=True)]
+
+
 def roles(network: Network, groups: list[str]) -> list[list[int]]:
     """Every ordered triple, looked at one by one."""
     matrix = arcs(network)
     counts = [[0] * 5 for _ in groups]
     for first, middle, last in itertools.permutations(range(len(groups)), 3):
         if matrix[first][middle] and matrix[middle][last] and not matrix[first][last]:
-            start, own, end = groups[first], groups[middle], groups[last]
-            if start == own == end:
-                role = 0
-            elif start == end:
-                role = 1
-            elif start == own:
-                role = 2
-            elif own == end:
-                role = 3
-            else:
-                role = 4
-            counts[middle][role] += 1
+            counts[middle][_role(groups[first], groups[middle], groups[last])] += 1
     return counts
 
 

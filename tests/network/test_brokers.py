@@ -6,11 +6,15 @@ import itertools
 import math
 import random
 
+import attrs
 import pytest
+from hypothesis import given
+from tests.network import definitions
 
 from alliance.errors import InvalidValue
 from alliance.network import Network, brokerage, role_totals
 from alliance.parties import PartyId
+from alliance.testing.strategies import grouped_networks
 
 A, B, C = PartyId("a"), PartyId("b"), PartyId("c")
 
@@ -130,3 +134,24 @@ def test_moments_of_larger_groups() -> None:
         mean = sum(counts) / runs
         error = math.sqrt(getattr(chance.variance, name) / runs)
         assert abs(mean - getattr(chance.expected, name)) < 5 * error + 0.05 * mean
+
+
+def test_no_group_is_none() -> None:
+    """A party whose group is `None` has none."""
+    with pytest.raises(InvalidValue, match="'b' as a party of groups: it has no group, nor have 1"):
+        brokerage(Network.of_ties([(A, B), (B, C)]), groups={A: "x", B: None})  # type: ignore[dict-item]
+
+
+@given(grouped_networks(parties=7))
+def test_moments_follow_from_every_pair_of_paths(
+    drawn: tuple[Network, dict[PartyId, str]],
+) -> None:
+    """Mean and variance of every role are those of all paths, each pair looked at."""
+    network, groups = drawn
+    size = len(network.parties)
+    arcs = sum(value > 0 for row in definitions.arcs(network) for value in row)
+    for party, roles in enumerate(brokerage(network, groups=groups).values()):
+        density = arcs / (size * (size - 1)) if size > 1 else 0.0
+        means, variances = definitions.chances(list(groups.values()), party, density)
+        assert attrs.astuple(roles.chance.expected) == pytest.approx(means)
+        assert attrs.astuple(roles.chance.variance) == pytest.approx(variances, abs=1e-9)

@@ -1,6 +1,7 @@
 """Absence factor, elephant factor, onion, conversion and diversity."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -61,6 +62,12 @@ def test_a_lone_contributor_is_core() -> None:
     assert onion({PartyId("ana"): 1}) == {PartyId("ana"): Band.CORE}
 
 
+def test_bands_begin_at_their_thresholds() -> None:
+    """With just 80 % before, a contributor is regular; with just 95 % before, casual."""
+    work = dict(zip(map(PartyId, "abc"), (80, 15, 5), strict=True))
+    assert list(onion(work).values()) == [Band.CORE, Band.REGULAR, Band.CASUAL]
+
+
 def test_who_did_nothing_is_casual() -> None:
     """Even where nobody did anything."""
     assert onion({PartyId("ana"): 0}) == {PartyId("ana"): Band.CASUAL}
@@ -111,3 +118,29 @@ def test_nobody_contributed() -> None:
     assert absence_factor({PartyId("ana"): 0}) is None
     assert elephant_factor({}, {}) is None
     assert diversity({PartyId("ana"): 0}).shares == {PartyId("ana"): 0}
+
+
+@pytest.mark.parametrize("amount", [0.5, float("nan"), float("inf"), "1", True])
+def test_amounts_are_exact(amount: Any) -> None:
+    """Floats cannot decide who is just at a threshold, and what is no number is no amount."""
+    for measure in (absence_factor, onion, diversity):
+        with pytest.raises(InvalidValue, match="of 'ana': it is not an exact number"):
+            measure({PartyId("ana"): amount})
+
+
+def test_levels_are_whole() -> None:
+    """People are counted."""
+    with pytest.raises(InvalidValue, match="Cannot accept 2.5 as levels: it is not a whole number"):
+        conversion([3, 2.5])  # type: ignore[list-item]
+
+
+def test_diversity_in_words_and_rows() -> None:
+    """Shares come as rows; a sentence names eight and counts the others, or tells of nobody."""
+    work = {PartyId(f"p{number}"): 1 for number in range(10)}
+    told = diversity(work)
+    assert str(told) == (
+        "10 contributed as if 10 had in equal parts: p0 10%, p1 10%, p2 10%, p3 10%, p4 10%, "
+        "p5 10%, p6 10%, p7 10% and 2 more."
+    )
+    assert told.rows()[0] == {"party": "p0", "share": Fraction(1, 10)}
+    assert str(diversity({})) == "Nobody contributed."

@@ -90,3 +90,21 @@ def test_needs_have_ids_of_their_own() -> None:
     """Two needs with one id are refused."""
     with pytest.raises(InvalidValue, match="'tax' as demands: it is listed twice"):
         cover((demand("tax"), demand("law", name="tax")), ())
+
+
+def test_steps_are_not_negative() -> None:
+    """A search takes no steps or some."""
+    with pytest.raises(InvalidValue, match="Cannot accept -1 as steps: it is negative"):
+        cover((), (), steps=-1)
+
+
+def test_of_equals_the_earlier_is_taken() -> None:
+    """Both the greedy choice and the search prefer who is listed first."""
+    tax = (demand("tax"),)
+    assert cover(tax, (holding("bo", "tax"), holding("ana", "tax"))).parties == ("bo",)
+    # Greedy takes the four in the middle and then needs two more; two of three each will do.
+    needs = tuple(map(demand, "abcdef"))
+    teams = {"mid": "bcde", "x1": "abc", "x2": "abc", "y1": "def", "y2": "def"}
+    rows = tuple(holding(who, name) for who, names in teams.items() for name in names)
+    assert cover(needs, rows, steps=0).parties == ("mid", "x1", "y1")
+    assert cover(needs, rows).parties == ("x1", "y1")

@@ -94,3 +94,26 @@ def test_leaving_without_being_in_the_network() -> None:
     assert found.uncovered[0].stand_ins == ()
     with pytest.raises(UnknownName, match="There is no party 'dee'"):
         departure(network, (), leaving=(PartyId("dee"),))
+
+
+def test_the_most_shared_with_any_leaver_decides() -> None:
+    """Where several leave, a party is ordered by the one it shares most with."""
+    rows = (
+        *(holding("ana", name) for name in ("tax", "law", "art")),
+        holding("bo", "tax"),
+        holding("bo", "ops"),
+        holding("di", "ops"),
+        holding("cy", "law"),
+        holding("cy", "art"),
+    )
+    network = Network.of_ties([], parties=["di", "cy", "ana", "bo"])
+    gone = departure(network, rows, leaving=(ANA, BO), on=DAY).uncovered
+    assert [one.party for row in gone for one in row.stand_ins] == [CY, DI]
+
+
+def test_leaving_twice_is_leaving() -> None:
+    """A party named twice goes once, and where nobody goes nothing is left behind."""
+    network = Network.of_ties([("ana", "bo")])
+    ana = PartyId("ana")
+    assert departure(network, (), leaving=(ana, ana)).leaving == (ana,)
+    assert str(departure(network, (), leaving=())) == "Nobody leaves."

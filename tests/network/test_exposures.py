@@ -152,3 +152,17 @@ def test_who_left_does_not_count() -> None:
     assert [(row.kind, row.absence_factor) for row in found] == [(None, 1), ("review", 1)]
     everybody_left = resting(rows[:1], (holding("ana", "docs", until=GONE),), on=DAY)
     assert everybody_left[0].absence_factor is None
+
+
+def test_work_after_the_day_does_not_count() -> None:
+    """What is done later is not known on the day."""
+    ana, bo = PartyId("ana"), PartyId("bo")
+    rows = [(ana, DAY), (bo, DAY), (bo, DAY + dt.timedelta(days=1))]
+    work = tuple(
+        Contribution(party=who, on=on, capability=CapabilityId("docs")) for who, on in rows
+    )
+    later = DAY + dt.timedelta(days=1)
+    assert resting(work, (), on=DAY)[0].absence_factor == 1
+    assert resting(work[1:], (), on=DAY - dt.timedelta(days=1)) == ()
+    assert resting((work[2],), (), on=DAY) == ()
+    assert resting((work[2],), (), on=later)[0].absence_factor == 1

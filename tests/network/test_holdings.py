@@ -37,3 +37,11 @@ def test_the_last_day_is_not_before_the_first() -> None:
     """A holding cannot end before it starts."""
     with pytest.raises(InvalidValue, match="Holding.until: it is before its start 2026-06-01"):
         holding("ana", "tax", since=DAY, until=EARLIER)
+
+
+def test_levels_are_numbers() -> None:
+    """Not a number is no level."""
+    with pytest.raises(
+        InvalidValue, match="Cannot accept nan as Holding.level: it is not a number"
+    ):
+        holding("ana", "tax", level=float("nan"))

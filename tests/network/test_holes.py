@@ -85,7 +85,7 @@ def test_unknown_scope() -> None:
     """A word that is no scope is refused by every measure."""
     network = Network.of_ties([("a", "b")])
     for measure in (constraint, effective_size, efficiency, burt_hierarchy):
-        with pytest.raises(ValueError, match="'half' is not a valid Scope"):
+        with pytest.raises(ValueError, match="Cannot accept 'half' as scope: it is neither"):
             measure(network, scope="half")  # type: ignore[arg-type]
 
 

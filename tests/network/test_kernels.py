@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from collections.abc import Sequence
+from typing import Any
 
+import attrs
 import networkx as nx
 import pytest
 from hypothesis import given, strategies as st
 from tests.network import definitions
 from tests.network.drawn import network_of
 
-from alliance.network import Network, betweenness, components, constraint, networks
+from alliance.network import (
+    Network,
+    betweenness,
+    components,
+    constraint,
+    networks,
+    structural_hole,
+)
 from alliance.parties import PartyId
 from alliance.testing.strategies import grouped_networks, networks as drawn_networks
 
@@ -117,6 +127,9 @@ def _assert_same(network: Network, groups: list[int], ego: bool, weighted: bool)
     assert arrays.leanings(groups) == sets.leanings(groups)
     assert arrays.degrees() == sets.degrees()
     assert arrays.arcs() == sets.arcs()
+    assert [arrays.rows(weighted=True)[one] for one in range(len(network.parties))] == [
+        pytest.approx(row) for row in sets.mutual(weighted=True)
+    ]
     pairs = set(zip(arrays.components(), sets.components(), strict=True))
     assert len(pairs) == len(set(sets.components())) == len(set(arrays.components()))
     everybody = range(len(network.parties))
@@ -124,6 +137,46 @@ def _assert_same(network: Network, groups: list[int], ego: bool, weighted: bool)
         arrays.dependencies(everybody), sets.dependencies(everybody), strict=True
     ):
         assert _close(one, other)
+
+
+@pytest.mark.extra("fast")
+def test_hubs_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two hubs add a few candidates per party, not its square: of two lists the shorter counts."""
+    from alliance.network import _triangles
+
+    looked_at: list[int] = []
+    runs = _triangles._runs
+
+    def counted(starts: Any, counts: Any) -> Any:
+        looked_at.append(int(counts.sum()))
+        return runs(starts, counts)
+
+    monkeypatch.setattr(_triangles, "_runs", counted)
+    size = 500
+    ring = [(one, (one + 1) % size) for one in range(size)]
+    spokes = [(hub, one) for hub in (size, size + 1) for one in range(size)]
+    network = Network.of_ties([(f"p{one}", f"p{other}") for one, other in ring + spokes])
+    # Each tie of the ring closes a triangle with either hub.
+    assert sum(len(low) for low, _, _ in network.arrays.triangles()) == 2 * size
+    assert sum(looked_at) <= 6 * size
+    looked_at.clear()
+    arrays = _crowd(1, directed=True).arrays
+    list(arrays.triangles())
+    edges = list(zip(arrays.low.tolist(), arrays.high.tolist(), strict=True))
+    after = [sum(low == a and high > b for low, high in edges) for a, b in edges]
+    ahead = [sum(low == b for low, _ in edges) for _, b in edges]
+    assert sum(looked_at) == sum(map(min, after, ahead))
+
+
+@pytest.mark.extra("fast")
+@pytest.mark.parametrize("size", [6, 8, 11])
+def test_equal_contacts_have_no_hierarchy(size: int) -> None:
+    """Where all contacts constrain alike rounding would leave a hair below zero; zero is given."""
+    everybody = [f"p{one}" for one in range(size)]
+    network = Network.of_ties(itertools.combinations(everybody, 2), directed=False)
+    for kernel in (network.sets, network.arrays):
+        values = kernel.burt_hierarchy(ego=False, weighted=False)
+        assert all(value is not None and 0 <= value < 1e-12 for value in values)
 
 
 @pytest.mark.extra("fast")
@@ -139,12 +192,20 @@ def test_arrays_of_nobody() -> None:
 def test_large_networks_use_arrays(monkeypatch: pytest.MonkeyPatch) -> None:
     """From a size on arrays are used where they can be, and the numbers do not change."""
     network = _crowd(1, directed=True)
+    assert network.kernel() is network.sets
     plain = constraint(network)
     monkeypatch.setattr(networks, "_ARRAYS_FROM", 1)
     assert network.kernel() is network.arrays
+    party = network.parties[7]
+    hole, contacts = structural_hole(network, party), network.contacts(party)
+    assert hole.constraint == pytest.approx(plain[party])
+    assert structural_hole(network, party, weighted=True).contacts == len(contacts)
     assert _close(list(constraint(network).values()), list(plain.values()))
     monkeypatch.setattr(networks, "find_spec", lambda _: None)
     assert network.kernel() is network.sets
+    assert network.contacts(party) == contacts
+    again = structural_hole(network, party)
+    assert attrs.astuple(again)[1:] == pytest.approx(attrs.astuple(hole)[1:])
 
 
 @given(drawn_networks(directed=False))

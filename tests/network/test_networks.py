@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import pickle
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -41,11 +42,52 @@ def test_unknown_ends_are_refused_together() -> None:
         Network.of_ties([("ana", "zed")], parties=["ana", "xxxxxx"])
 
 
-@pytest.mark.parametrize("strength", [0.0, -1.0, float("nan"), float("inf")])
-def test_strengths_are_above_zero(strength: float) -> None:
-    """A strength that is no closeness never enters a network."""
-    with pytest.raises(InvalidValue, match="Tie.strength"):
+@pytest.mark.parametrize(
+    ("strength", "why"),
+    [
+        (0.0, "is not above zero"),
+        (-1, "is not above zero"),
+        (float("nan"), "is not a number"),
+        (float("inf"), "is not finite"),
+        (10**400, "is not finite"),
+        ("2", "is not a number"),
+        (None, "is not a number"),
+        (True, "is not a number"),
+    ],
+)
+def test_strengths_are_above_zero(strength: Any, why: str) -> None:
+    """A strength that is no closeness never enters a network, and the sentence says why."""
+    with pytest.raises(InvalidValue, match=f"as Tie.strength: it {why}"):
         Network.of_ties([("ana", "bo", strength)])
+
+
+def test_any_real_number_is_a_strength() -> None:
+    """Fractions are numbers too."""
+    assert _tie(strength=Fraction(1, 2)).strength == Fraction(1, 2)
+
+
+@pytest.mark.parametrize("row", [("ana",), ("ana", "bo", 1.0, "advice"), "ab", None])
+def test_rows_are_ties_or_pairs(row: Any) -> None:
+    """What is neither a tie nor its ends is refused; a text is no pair of letters."""
+    with pytest.raises(InvalidValue, match="as a tie: it is neither a tie nor its two ends"):
+        Network.of_ties([row])
+
+
+def test_ids_are_texts() -> None:
+    """A number is no party."""
+    with pytest.raises(InvalidValue, match="Cannot accept 2 as a party: it is not a text"):
+        Network(directed=True, parties=(ANA, 2))  # type: ignore[arg-type]
+
+
+def test_lists_become_tuples() -> None:
+    """What a network is made of cannot be changed behind its back."""
+    parties, ties = [ANA, BO], [_tie()]
+    network = Network(directed=True, parties=parties, ties=ties)
+    parties.append(CY)
+    ties.clear()
+    assert network.parties == (ANA, BO)
+    assert network.ties == (_tie(),)
+    assert hash(network) == hash(Network(directed=True, parties=(ANA, BO), ties=(_tie(),)))
 
 
 def test_nobody_is_tied_to_themselves() -> None:
@@ -137,6 +179,14 @@ def test_from_networkx_reads_attributes() -> None:
     network = Network.from_networkx(graph, strength="weight", kind="how")
     assert [(tie.strength, tie.kind) for tie in network.ties] == [(2, "advice"), (1.0, None)]
     assert network.directed
+
+
+def test_kinds_come_back_from_networkx() -> None:
+    """An edge that joins ties of one kind is of that kind; one that joins several is of none."""
+    ties = [_tie(kind="advice"), _tie(kind="advice"), _tie("bo", "cy", kind="advice")]
+    network = Network.of_ties([*ties, _tie("bo", "cy", kind="friend")])
+    back = Network.from_networkx(network.to_networkx())
+    assert [(tie.kind, tie.strength) for tie in back.ties] == [("advice", 2.0), (None, 2.0)]
 
 
 def test_from_networkx_wants_texts() -> None:

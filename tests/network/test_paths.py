@@ -34,6 +34,12 @@ def test_equal_ways() -> None:
     found = strongest_path(network, skills, start=ANA, capability=TAX)
     assert found is not None
     assert found.parties == ("ana", "di", "eve")
+    nearer = Network.of_ties([("ana", "bo"), ("bo", "cy"), ("ana", "di")])
+    found = strongest_path(
+        nearer, (holding("cy", "tax"), holding("di", "tax")), start=ANA, capability=TAX
+    )
+    assert found is not None
+    assert found.parties == ("ana", "di")
     longer = Network.of_ties(ties[:5], parties=network.parties)
     found = strongest_path(longer, skills, start=ANA, capability=TAX)
     assert found is not None

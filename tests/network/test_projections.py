@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from alliance.errors import InvalidValue
 from alliance.network import CO_CONTRIBUTION, Weighting, co_contribution
 from alliance.parties import CapabilityId, Contribution, PartyId
 
@@ -53,3 +54,9 @@ def test_everybody_is_there() -> None:
     assert network.parties == ("ana", "bo", "cy", "di", "eve")
     assert not network.directed
     assert network.kinds == (CO_CONTRIBUTION,)
+
+
+def test_unknown_weightings_are_refused() -> None:
+    """A word that is no weighting is not taken for one of the two."""
+    with pytest.raises(InvalidValue, match="Cannot accept 'newton' as weighting: it is neither"):
+        co_contribution((), weighting="newton")  # type: ignore[arg-type]

@@ -15,11 +15,13 @@ def test_long_tables_are_cut() -> None:
 
 
 def test_values_with_fields_become_columns() -> None:
-    """A value of several fields is a row; what is nested in it is left out."""
+    """A value of several fields is a row with all its numbers; what is nested is not printed."""
     network = Network.of_ties([("a", "b")])
-    row = brokerage(network, groups=dict.fromkeys(network.parties, "x")).rows()[0]
+    roles = brokerage(network, groups=dict.fromkeys(network.parties, "x"))
+    row = roles.rows()[0]
     assert list(row)[:2] == ["party", "coordinator"]
-    assert "chance" not in row
+    assert {"total", "expected_liaison", "z_gatekeeper"} <= row.keys()
+    assert str(roles).splitlines()[0].split()[-1] == "liaison"
 
 
 def test_an_empty_table() -> None:

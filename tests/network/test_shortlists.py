@@ -18,6 +18,7 @@ NEED = demand("tax", region="north")
     ("fields", "coverage", "says"),
     [
         ({}, Coverage.COVERED, "bo holds tax at level 3."),
+        ({"level": 2}, Coverage.COVERED, "bo holds tax at level 2."),
         ({"level": 1}, Coverage.PARTLY, "bo holds tax at level 1, below 2."),
         ({"level": None}, Coverage.PARTLY, "Nobody says how well bo holds tax."),
         ({"regions": ("south",)}, Coverage.PARTLY, "bo works in south, not in north."),

@@ -39,6 +39,13 @@ from alliance.network.meetings import Introduction, introductions
 from alliance.network.networks import Network, TieLike
 from alliance.network.parts import Bridge, CutPoint, bridges, components, cut_points
 from alliance.network.paths import Reach, StrongestPath, reach, strongest_path
+from alliance.network.permutations import (
+    Permuted,
+    PermutedEI,
+    PermutedRoles,
+    permuted_brokerage,
+    permuted_ei_index,
+)
 from alliance.network.projections import CO_CONTRIBUTION, Weighting, co_contribution
 from alliance.network.scores import Scores
 from alliance.network.shortlists import Candidate, Coverage, Shortlist, shortlist
@@ -70,6 +77,9 @@ __all__ = [
     "Introduction",
     "Leaning",
     "Network",
+    "Permuted",
+    "PermutedEI",
+    "PermutedRoles",
     "Reach",
     "Resting",
     "RoleNumbers",
@@ -107,6 +117,8 @@ __all__ = [
     "exposure",
     "introductions",
     "onion",
+    "permuted_brokerage",
+    "permuted_ei_index",
     "reach",
     "resting",
     "role_totals",

@@ -38,7 +38,7 @@ _KEPT: Final = 10_000_000
 # costs a pass over all edges.
 _LOT: Final = 1 << 18
 # Entries of one matrix in the passes of betweenness.
-_CELLS: Final = 1 << 17
+_CELLS: Final = 1 << 16
 _ROLES: Final = 5
 
 
@@ -111,7 +111,7 @@ class Arrays:
         return ((self.bits & 1) + (self.bits >> 1)).astype(np.float64)
 
     def rows(self, *, weighted: bool) -> Rows:
-        """The mutual weight of each contact by party, in given numbers; rows made when asked."""
+        """S by party and contact, in the numbers of the network; each row is made when asked."""
         if weighted not in self._rows:
             self._rows[weighted] = _Lazy(self._row_maker(self._weights(weighted=weighted)))
         return self._rows[weighted]

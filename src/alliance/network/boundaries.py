@@ -16,7 +16,7 @@ from alliance.network.scores import as_table
 from alliance.parties.engagements import Boundary
 from alliance.parties.identities import PartyId
 
-__all__ = ["EI", "Crossings", "Leaning", "Spanner", "boundary", "ei_index"]
+__all__ = ["EI", "Crossings", "Leaning", "Spanner", "boundary", "ei_index", "index_of"]
 
 
 @final
@@ -121,10 +121,10 @@ def ei_index(network: Network, *, groups: Mapping[PartyId, str]) -> EI:
     }
     external, internal = outside.total() // 2, inside.total() // 2
     return EI(
-        whole=_index(external, internal),
+        whole=index_of(external, internal),
         external=external,
         internal=internal,
-        expected=_index(
+        expected=index_of(
             sum(cross for cross, _ in possible.values()) // 2,
             sum(within for _, within in possible.values()),
         ),
@@ -140,14 +140,15 @@ def ei_index(network: Network, *, groups: Mapping[PartyId, str]) -> EI:
 
 def _leaning(external: int, internal: int, most_external: int, most_internal: int) -> Leaning:
     return Leaning(
-        index=_index(external, internal),
+        index=index_of(external, internal),
         external=external,
         internal=internal,
-        expected=_index(most_external, most_internal),
+        expected=index_of(most_external, most_internal),
     )
 
 
-def _index(external: int, internal: int) -> float | None:
+def index_of(external: int, internal: int) -> float | None:
+    """(external - internal) / (external + internal); `None` without either."""
     pairs = external + internal
     return (external - internal) / pairs if pairs else None
 

@@ -123,6 +123,23 @@ class Roles:
         rows = zip(self._counts, means, variances, strict=True)
         return RoleNumbers(*[_z(count, mean, variance) for count, mean, variance in rows])
 
+    def row(self) -> dict[str, object]:
+        """All of it as one plain row: the counts, what is expected, and z.
+
+        Examples:
+            >>> chain = Network.of_ties([("ana", "bo"), ("bo", "cy")])
+            >>> row = brokerage(chain, groups=dict.fromkeys(chain.parties, "lab"))["bo"].row()
+            >>> row["coordinator"], round(row["expected_coordinator"], 3)
+            (1, 0.148)
+        """
+        names = [field.name for field in attrs.fields(RoleNumbers)]
+        means, zs = attrs.astuple(self.expected), attrs.astuple(self.z)
+        return {
+            **dict(zip(names, self._counts, strict=True)),
+            **{f"expected_{name}": mean for name, mean in zip(names, means, strict=True)},
+            **{f"z_{name}": z for name, z in zip(names, zs, strict=True)},
+        }
+
     def __str__(self) -> str:
         named = ("coordinator", "consultant", "representative", "gatekeeper", "liaison")
         parts = [
@@ -202,7 +219,8 @@ def grouped(network: Network, groups: Mapping[PartyId, str]) -> list[str]:
     Raises:
         InvalidValue: A party has no group.
     """
-    missing = [party for party in network.parties if party not in groups]
+    names = [groups.get(party) for party in network.parties]
+    missing = [party for party, name in zip(network.parties, names, strict=True) if name is None]
     if missing:
         others = f", nor have {len(missing) - 1:,} others" if len(missing) > 1 else ""
         raise InvalidValue(
@@ -211,7 +229,7 @@ def grouped(network: Network, groups: Mapping[PartyId, str]) -> list[str]:
             f"has no group{others}",
             "a group for every party of the network",
         )
-    return [groups[party] for party in network.parties]
+    return [name for name in names if name is not None]
 
 
 def _chance(powers: tuple[int, int, int], own: int, density: float) -> Chance:

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+from numbers import Integral, Rational
 from typing import Final, TypeAlias, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 
@@ -36,6 +37,8 @@ HALF: Final = Fraction(1, 2)
 # GrimoireLab's bands: the core does the first 80 %, regular contributors the next 15 %.
 _CORE_BELOW: Final = Fraction(80, 100)
 _REGULAR_BELOW: Final = Fraction(95, 100)
+# As many names as a sentence can carry; `.rows()` has them all.
+_NAMED: Final = 8
 
 
 @final
@@ -61,8 +64,11 @@ class Diversity:
         effective_number: One over it: how many equal contributors would be as spread out.
 
     Examples:
-        >>> diversity({PartyId("ana"): 1, PartyId("bo"): 1}).effective_number
-        Fraction(2, 1)
+        >>> found = diversity({PartyId("ana"): 3, PartyId("bo"): 1})
+        >>> found.effective_number
+        Fraction(8, 5)
+        >>> print(found)
+        2 contributed as if 1.6 had in equal parts: ana 75%, bo 25%.
     """
 
     shares: Mapping[PartyId, Fraction]
@@ -70,8 +76,21 @@ class Diversity:
     herfindahl: Fraction | None
     effective_number: Fraction | None
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def rows(self) -> tuple[dict[str, object], ...]:
+        """One plain row per contributor."""
+        return tuple({"party": party, "share": share} for party, share in self.shares.items())
+
+    def __str__(self) -> str:
+        if self.effective_number is None:
+            return "Nobody contributed."
+        some = [f"{said(party)} {_percent(share)}" for party, share in self.shares.items()]
+        more = f" and {len(some) - _NAMED:,} more" if len(some) > _NAMED else ""
+        return (
+            f"{self.count:,} contributed as if {float(self.effective_number):.4g} had in equal "
+            f"parts: {', '.join(some[:_NAMED])}{more}."
+        )
 
 
 def absence_factor(
@@ -90,7 +109,7 @@ def absence_factor(
         A number of contributors [>= 1], or `None` where nobody contributed.
 
     Raises:
-        InvalidValue: An amount is negative or the share is not in its range.
+        InvalidValue: An amount is negative or not exact or the share is not in its range.
 
     References:
         CHAOSS, contributor absence factor. That ties reach the threshold is our reading; the
@@ -130,7 +149,7 @@ def elephant_factor(
         A number of organizations [>= 1], or `None` where nobody contributed.
 
     Raises:
-        InvalidValue: An amount is negative or the share is not in its range.
+        InvalidValue: An amount is negative or not exact or the share is not in its range.
 
     References:
         CHAOSS, elephant factor. We follow its formula; its prose reads the other way round.
@@ -160,7 +179,7 @@ def onion(contributions: Mapping[PartyId, Amount]) -> dict[PartyId, Band]:
         A band for each contributor, in the given order; one who did nothing is casual.
 
     Raises:
-        InvalidValue: An amount is negative.
+        InvalidValue: An amount is negative or not exact.
 
     References:
         GrimoireLab's onion bands, which include the contributor's own share and so call a lone
@@ -196,7 +215,7 @@ def conversion(levels: Sequence[int]) -> tuple[Fraction | None, ...]:
         One share fewer than levels [share, 0-1]; `None` over an empty level.
 
     Raises:
-        InvalidValue: A count is negative or above the one before.
+        InvalidValue: A count is negative, not whole, or above the one before.
 
     References:
         CHAOSS, conversion rate.
@@ -206,6 +225,8 @@ def conversion(levels: Sequence[int]) -> tuple[Fraction | None, ...]:
         ['2/5', '1/4']
     """
     for count in levels:
+        if not _is_a(Integral, count):
+            raise InvalidValue("levels", count, "is not a whole number", "a count of 0 or more")
         if count < 0:
             raise InvalidValue("levels", count, "is negative", "a count of 0 or more")
     steps = list(pairwise(levels))
@@ -227,7 +248,7 @@ def diversity(contributions: Mapping[PartyId, Amount]) -> Diversity:
         The shares in the given order, all zero where nobody contributed.
 
     Raises:
-        InvalidValue: An amount is negative.
+        InvalidValue: An amount is negative or not exact.
 
     References:
         CHAOSS, organizational diversity; the effective number is one over the Herfindahl index.
@@ -248,8 +269,23 @@ def diversity(contributions: Mapping[PartyId, Amount]) -> Diversity:
 
 def _checked(contributions: Mapping[PartyId, Amount]) -> Mapping[PartyId, Amount]:
     for party, amount in contributions.items():
+        if not _is_a(Rational, amount):
+            raise InvalidValue(
+                f"contribution of {party!r}",
+                amount,
+                "is not an exact number",
+                "an integer or a Fraction of 0 or more",
+            )
         if amount < 0:
             raise InvalidValue(
                 f"contribution of {party!r}", str(amount), "is negative", "an amount of 0 or more"
             )
     return contributions
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share) * 100:.3g}%"
+
+
+def _is_a(kind: type, number: object) -> bool:
+    return isinstance(number, kind) and not isinstance(number, bool)

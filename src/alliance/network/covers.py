@@ -110,7 +110,7 @@ def cover(
         A cover, proved minimal or with its bound.
 
     Raises:
-        InvalidValue: Two needs have the same id.
+        InvalidValue: Two needs have the same id, or the number of steps is negative.
 
     References:
         Chvátal 1979, A greedy heuristic for the set-covering problem, for the bound.
@@ -123,6 +123,8 @@ def cover(
         1 cover all that can be covered; nobody could do with fewer.
           cy: tax, law
     """
+    if steps < 0:
+        raise InvalidValue("steps", steps, "is negative", "a number of 0 or more")
     ids = [demand.id for demand in demands]
     for place, name in enumerate(ids):
         if name in ids[:place]:

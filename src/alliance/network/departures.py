@@ -104,6 +104,8 @@ class Departure:
         if self.parts:
             sizes = ", ".join(str(len(part)) for part in self.parts)
             lines.append(f"  The network comes apart into parts of {sizes}.")
+        if not self.leaving:
+            return "Nobody leaves."
         return "\n".join(lines) if len(lines) > 1 else f"{lines[0]} nothing is left uncovered."
 
 
@@ -137,6 +139,7 @@ def departure(
     for party in leaving:
         if party not in known:
             raise UnknownName("party", party, tuple(known))
+    leaving = tuple(dict.fromkeys(leaving))
     gone = frozenset(leaving)
     held = _held(row for row in holdings if on is None or row.holds_on(on))
     soon = [
@@ -239,8 +242,5 @@ def _parts(network: Network, gone: frozenset[PartyId]) -> tuple[tuple[PartyId, .
     after: dict[int, list[tuple[PartyId, ...]]] = {}
     for part in components(network.without(present)):
         after.setdefault(before[part[0]], []).append(part)
-    touched = {before[party] for party in present}
-    apart = [
-        part for place, left in after.items() if place in touched and len(left) > 1 for part in left
-    ]
+    apart = [part for left in after.values() if len(left) > 1 for part in left]
     return tuple(sorted(apart, key=lambda part: (-len(part), network.number(part[0]))))

@@ -184,6 +184,14 @@ class SoleHolder:
         party: Who.
         until: The last day it can be counted on; `None` where no end is in sight.
         external: Whether the party stands outside; `UNKNOWN` where nobody says.
+
+    Examples:
+        >>> ana, docs = PartyId("ana"), CapabilityId("docs")
+        >>> until = dt.date(2026, 7, 31)
+        >>> print(SoleHolder(capability=docs, party=ana, until=until, external=True))
+        Only ana (external) holds docs, until 2026-07-31.
+        >>> print(SoleHolder(capability=docs, party=ana, until=None, external=UNKNOWN))
+        Only ana holds docs.
     """
 
     capability: CapabilityId
@@ -191,8 +199,13 @@ class SoleHolder:
     until: Maybe[dt.date]
     external: Maybe[bool]
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        known = isinstance(self.external, bool)
+        side = f" ({'external' if self.external else 'internal'})" if known else ""
+        until = f", until {said(self.until)}" if isinstance(self.until, dt.date) else ""
+        return f"Only {said(self.party)}{side} holds {said(self.capability)}{until}."
 
     def leaves_by(self, day: dt.date) -> bool | None:
         """Whether it can be counted on no longer after a day; `None` where nobody knows."""

@@ -34,7 +34,7 @@ class Holding:
         regions: Where it can be used, in words of the organization; empty where nobody says.
 
     Raises:
-        InvalidValue: The last day is before the first.
+        InvalidValue: The last day is before the first, or the level is not a number.
 
     Examples:
         >>> skill = Holding(party=PartyId("ana"), capability=CapabilityId("coaching"))
@@ -54,7 +54,10 @@ class Holding:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
-        since, until = self.since, self.until
+        since, until, level = self.since, self.until, self.level
+        # The one number that is not equal to itself.
+        if level is not None and level != level:  # noqa: PLR0124
+            raise InvalidValue("Holding.level", level, "is not a number", "a number, or none")
         if isinstance(since, dt.date) and isinstance(until, dt.date) and until < since:
             raise InvalidValue(
                 "Holding.until",

@@ -11,11 +11,12 @@ ego network alone (that of UCINET), where a contact's ties to outsiders are left
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import final
+from typing import NoReturn, final
 
 import attrs
 
 from alliance.displays import as_html, as_member
+from alliance.errors import InvalidValue
 from alliance.network._sets import (
     burt_hierarchy_of,
     constraint_of,
@@ -47,6 +48,10 @@ class Scope(StrEnum):
     """All of them."""
     EGO = "ego"
     """Only those to the party and among its contacts."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        raise InvalidValue("scope", value, "is neither of the two", "'whole' or 'ego'")
 
     __repr__ = as_member
 
@@ -100,7 +105,7 @@ def constraint(
         single contact, 1.125 in an unweighted closed triangle; `None` without contacts.
 
     Raises:
-        ValueError: The scope is neither of the two.
+        InvalidValue: The scope is neither of the two.
 
     References:
         Burt 2004, Structural holes and good ideas, American Journal of Sociology 110(2). We give
@@ -131,7 +136,7 @@ def effective_size(
         without contacts.
 
     Raises:
-        ValueError: The scope is neither of the two.
+        InvalidValue: The scope is neither of the two.
 
     References:
         Burt 1992, Structural Holes; Borgatti 1997 for the short form n - 2t/n in undirected
@@ -160,7 +165,7 @@ def efficiency(
         One entry per party, in the network's order [share, above 0 to 1]; `None` without contacts.
 
     Raises:
-        ValueError: The scope is neither of the two.
+        InvalidValue: The scope is neither of the two.
 
     References:
         Burt 1992, Structural Holes. We divide by the number of contacts, also where ties point
@@ -195,7 +200,7 @@ def burt_hierarchy(
         1 for a single contact; `None` without contacts.
 
     Raises:
-        ValueError: The scope is neither of the two.
+        InvalidValue: The scope is neither of the two.
 
     References:
         Burt 1992, Structural Holes; 1 for a single contact is UCINET's convention.
@@ -221,7 +226,7 @@ def structural_hole(
 
     Raises:
         UnknownName: The party is not in the network.
-        ValueError: The scope is neither of the two.
+        InvalidValue: The scope is neither of the two.
 
     Examples:
         >>> structural_hole(Network.of_ties([("ana", "bo")]), "bo").constraint

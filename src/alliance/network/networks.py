@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 from operator import attrgetter, itemgetter
@@ -49,6 +49,14 @@ _ARRAYS_FROM_STEPS: Final = 500_000
 _COMPARED: Final = 5_000
 
 
+def _parties(rows: Iterable[PartyId]) -> tuple[PartyId, ...]:
+    return tuple(rows)
+
+
+def _ties(rows: Iterable[Tie]) -> tuple[Tie, ...]:
+    return tuple(rows)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Network:
@@ -63,7 +71,8 @@ class Network:
         ties: The ties among them, in any order.
 
     Raises:
-        InvalidValue: A party is listed twice, or a tie leads to somebody who is not listed.
+        InvalidValue: A party is listed twice or is no text, or a tie leads to somebody who is not
+            listed.
 
     Examples:
         >>> team = Network.of_ties([("ana", "bo"), ("bo", "cy")], parties=["ana", "bo", "cy", "di"])
@@ -74,8 +83,8 @@ class Network:
     """
 
     directed: bool
-    parties: tuple[PartyId, ...]
-    ties: tuple[Tie, ...] = ()
+    parties: tuple[PartyId, ...] = attrs.field(converter=_parties)
+    ties: tuple[Tie, ...] = attrs.field(default=(), converter=_ties)
 
     _repr_html_ = as_html
 
@@ -83,6 +92,9 @@ class Network:
         if len(self._index) != len(self.parties):
             twice = next(party for party, count in Counter(self.parties).items() if count > 1)
             raise InvalidValue("Network.parties", twice, "is listed twice", "each party once")
+        strange = [party for party in self.parties if not _is_text(party)]
+        if strange:
+            raise InvalidValue("a party", strange[0], "is not a text", "an id")
         # Numbering the ends is the check; both are wanted later and neither is done twice.
         _ = self._ends
 
@@ -189,7 +201,7 @@ class Network:
         rows: tuple[Any, ...] = tuple(ties)
         # Asking for all types at once is worth it in a table of a million ties.
         if not {*map(type, rows)} <= {Tie}:
-            rows = tuple(row if isinstance(row, Tie) else _tie(*row) for row in rows)
+            rows = tuple(row if isinstance(row, Tie) else _tie(row) for row in rows)
         if parties is None:
             ends: list[Any] = [None] * (2 * len(rows))
             ends[::2], ends[1::2] = map(_SOURCE, rows), map(_TARGET, rows)
@@ -205,7 +217,8 @@ class Network:
         Args:
             graph: Its nodes must be texts; `networkx.relabel_nodes(graph, str)` makes them so.
             strength: The attribute of edges that is read as strength; 1 where it is missing.
-            kind: The attribute of edges that is read as kind; none where it is missing.
+            kind: The attribute of edges that is read as kind. Where it is missing, the kind is that
+                of an edge of `to_networkx` that joins ties of one kind; else there is none.
 
         Raises:
             InvalidValue: A node is not a text, or an edge is not a valid tie.
@@ -219,7 +232,12 @@ class Network:
             if not isinstance(node, str):
                 raise InvalidValue("a node", node, "is not a text", "a graph whose nodes are ids")
         ties = tuple(
-            Tie(source=source, target=target, kind=data.get(kind), strength=data.get(strength, 1.0))
+            Tie(
+                source=source,
+                target=target,
+                kind=data.get(kind, _only(data.get("kinds", ()))),
+                strength=data.get(strength, 1.0),
+            )
             for source, target, data in graph.edges(data=True)
         )
         return cls(directed=graph.is_directed(), parties=tuple(graph.nodes), ties=ties)
@@ -369,8 +387,24 @@ class Network:
         )
 
 
-def _tie(source: str, target: str, strength: float = 1.0) -> Tie:
-    return Tie(source=PartyId(source), target=PartyId(target), strength=strength)
+def _tie(row: Any) -> Tie:
+    if not isinstance(row, tuple | list) or len(row) not in {2, 3}:
+        raise InvalidValue(
+            "a tie",
+            row,
+            "is neither a tie nor its two ends",
+            "a Tie, (source, target) or (source, target, strength)",
+        )
+    source, target, *strength = row
+    return Tie(source=source, target=target, strength=strength[0] if strength else 1.0)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _only(kinds: Sequence[str]) -> str | None:
+    return kinds[0] if len(kinds) == 1 else None
 
 
 def _has_arrays() -> bool:

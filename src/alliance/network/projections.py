@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import combinations
-from typing import Final, final
+from typing import Final, NoReturn, final
 
 from alliance.displays import as_member
+from alliance.errors import InvalidValue
 from alliance.network.networks import Network
 from alliance.network.ties import Tie
 from alliance.parties.capabilities import CapabilityId
@@ -29,6 +30,10 @@ class Weighting(StrEnum):
     NEWMAN = "newman"
     """Each such capability counts one over the number of its other contributors."""
 
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        raise InvalidValue("weighting", value, "is neither of the two", "'shared' or 'newman'")
+
     __repr__ = as_member
 
 
@@ -46,6 +51,9 @@ def co_contribution(
     Returns:
         An undirected network of all contributors, in order of first appearance.
 
+    Raises:
+        InvalidValue: The weighting is neither of the two.
+
     References:
         Newman 2001, Scientific collaboration networks II, Physical Review E 64, for his weighting.
 
@@ -56,6 +64,7 @@ def co_contribution(
         >>> print(co_contribution(work))
         An undirected network of 2 parties and 1 tie (1 co_contribution).
     """
+    is_shared = Weighting(weighting) is Weighting.SHARED
     parties: dict[PartyId, int] = {}
     by_capability: dict[CapabilityId, dict[PartyId, None]] = {}
     for work in contributions:
@@ -65,7 +74,7 @@ def co_contribution(
     strengths: dict[tuple[PartyId, PartyId], float] = {}
     for people in by_capability.values():
         if len(people) > 1:
-            step = 1.0 if weighting == Weighting.SHARED else 1 / (len(people) - 1)
+            step = 1.0 if is_shared else 1 / (len(people) - 1)
             for pair in combinations(sorted(people, key=parties.__getitem__), 2):
                 strengths[pair] = strengths.get(pair, 0.0) + step
     return Network(

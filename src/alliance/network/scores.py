@@ -38,25 +38,42 @@ class Scores(dict[PartyId, T], Generic[T]):
     _repr_html_ = as_html
 
     def rows(self) -> tuple[dict[str, object], ...]:
-        """One plain row per party: the party and the value, or the fields of the value."""
-        return tuple(_row(party, value) for party, value in self.items())
+        """One plain row per party: the party and the value, or the fields of the value.
+
+        A value that is made of values itself gives a column for each of theirs, with both names.
+        """
+        return tuple({"party": party, **_columns(value)} for party, value in self.items())
 
     def __str__(self) -> str:
-        shown = [_row(party, value) for party, value in list(self.items())[:_PRINTED]]
+        some = list(self.items())[:_PRINTED]
+        shown = [{"party": party, **_printed(value)} for party, value in some]
         return as_table(shown, count=len(self))
 
 
-def _row(party: PartyId, value: object) -> dict[str, object]:
-    return {"party": party, **_flat(value)}
+def _columns(value: object) -> dict[str, object]:
+    """Every number of a value under a name of its own."""
+    if row := getattr(value, "row", None):
+        columns: dict[str, object] = row()
+        return columns
+    columns = {}
+    for name, item in _fields(value).items():
+        inner = _columns(item) if attrs.has(type(item)) else {"": item}
+        columns |= {f"{name}_{column}".rstrip("_"): part for column, part in inner.items()}
+    return columns
 
 
-def _flat(value: object) -> dict[str, object]:
-    """The fields of a value, less those that are values of several fields themselves."""
+def _printed(value: object) -> dict[str, object]:
+    """What has room in a line: the plain fields of a value, or all of them if none is plain."""
+    fields = _fields(value)
+    plain = {name: item for name, item in fields.items() if not attrs.has(type(item))}
+    return plain or {name: str(item) for name, item in fields.items()}
+
+
+def _fields(value: object) -> dict[str, object]:
     kind: Any = type(value)
     if not attrs.has(kind):
         return {"value": value}
-    fields = {field.name: getattr(value, field.name) for field in attrs.fields(kind)}
-    return {name: item for name, item in fields.items() if not attrs.has(type(item))}
+    return {field.name: getattr(value, field.name) for field in attrs.fields(kind)}
 
 
 def as_table(rows: Sequence[Mapping[str, object]], *, count: int | None = None) -> str:

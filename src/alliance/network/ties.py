@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from typing import final
+import sys
+from numbers import Real
+from typing import Final, final
 
 import attrs
 
@@ -13,6 +14,9 @@ from alliance.parties.identities import PartyId
 from alliance.parties.spans import Dated
 
 __all__ = ["Tie"]
+
+_LARGEST: Final = sys.float_info.max
+_USUAL: Final = (float, int)
 
 
 @final
@@ -27,7 +31,7 @@ class Tie(Dated):
         strength: How close the two are [> 0, finite]; closeness, never distance.
 
     Raises:
-        InvalidValue: The strength is not above zero, or the two are the same.
+        InvalidValue: The strength is no finite number above zero, or the two are the same.
 
     Examples:
         >>> Tie(source=PartyId("ana"), target=PartyId("bo"), kind="advice").strength
@@ -52,7 +56,23 @@ class Tie(Dated):
         Dated.__attrs_post_init__(self)
         if self.source == self.target:
             raise InvalidValue("Tie.target", self.target, "is the source itself", "another party")
-        if not (self.strength > 0 and math.isfinite(self.strength)):
+        strength = self.strength
+        # A cheap question settles the usual case: this runs once per row of the largest tables.
+        if type(strength) not in _USUAL and not _is_number(strength):
             raise InvalidValue(
-                "Tie.strength", self.strength, "is not above zero", "a finite number above 0"
+                "Tie.strength", strength, "is not a number", "a finite number above 0"
             )
+        if not 0 < strength <= _LARGEST:
+            raise InvalidValue(
+                "Tie.strength", strength, _fault(strength), "a finite number above 0"
+            )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)
+
+
+def _fault(strength: float) -> str:
+    if strength <= 0:
+        return "is not above zero"
+    return "is not finite" if strength > _LARGEST else "is not a number"

@@ -106,7 +106,7 @@ NETWORK_RULES: Final = (
         promise="someone spans the boundary between inside and outside",
         applies=boundary.has_externals,
         holds=boundary.is_spanned,
-        says="Of {outside} people outside nobody is tied to anybody inside.",
+        says="Nobody outside, {outside} in all, is tied to anybody inside.",
         reason="Without anybody who knows people on both sides, each side hears of the other only "
         "what contracts say.",
         remedy="Give people inside time to work with those outside, and record who does.",
