@@ -242,6 +242,23 @@ def test_what_a_policy_forbids_is_forbidden_whatever_permits() -> None:
     assert answer.instead == "Accept or reject the deliverable."
 
 
+def test_a_verdict_as_a_word_is_read_and_another_word_never_permits() -> None:
+    """However the row came to hold it: what does not say that it permits is no permit."""
+    worded, other = policy("permitted", "company_event"), policy("permitted", "company_event")
+    # A row that took its verdict unchecked, as one that was unpickled from elsewhere.
+    object.__setattr__(worded, "verdict", "forbidden")
+    object.__setattr__(other, "verdict", "prohibited")
+    answer = ask("company_event", policies=with_policies(worded))
+    assert (answer.verdict, rules(answer)) == (Verdict.FORBIDDEN, ["own-policy"])
+    assert answer.reasons[0].says == "The organization forbids company event: so decided."
+    with pytest.raises(InvalidValue) as caught:
+        ask("company_event", policies=with_policies(other))
+    assert str(caught.value) == (
+        "Cannot accept 'prohibited' as Policy.verdict: it neither forbids nor permits. "
+        "Accepted is 'permitted' or 'forbidden'."
+    )
+
+
 def test_a_permit_does_not_take_a_risk_away() -> None:
     """It is told first, and the tests say what they said without it."""
     answer = ask(policies=with_policies(policy("permitted")))
