@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
-from alliance.answers import Parameter, Parameters
+from alliance.answers import Parameter, Parameters, Verdict
 from alliance.ecosystem import Access, Ecosystem
 from alliance.ecosystem.settings import OwnParameter
 from alliance.errors import InvalidValue
@@ -21,7 +21,7 @@ from alliance.parties import (
     PartyKind,
     SameAs,
 )
-from alliance.policy import LEGAL_TESTS, SHIPPED, View, review, risks_under
+from alliance.policy import LEGAL_TESTS, SHIPPED, View, may, review, risks_under
 from alliance.policy.rows.practices import practice_rows
 from alliance.policy.rows.tenures import tenure_policy, tenure_rows
 from alliance.relations import CATALOG, AppliedPractice, PracticeId, Risk
@@ -126,9 +126,17 @@ def test_safety_is_never_a_risk_whatever_a_catalog_says() -> None:
             of("keep_employment_records", category=AGENCY),
             {"CLS102 e1/keep_employment_records": "finding"},
         ),
-        (of("keep_employment_records", category=AGENCY, country="GB"), {}),
-        # Elsewhere, and inside, nothing is asked.
-        (of("performance_review", country="DE"), {}),
+        # Where no test on record asks, one that is not may; inside, nothing is asked.
+        (
+            of("keep_employment_records", category=AGENCY, country="GB"),
+            {"CLS102 e1/keep_employment_records": "legal test for GB"},
+        ),
+        (
+            of("performance_review", country="DE"),
+            {"CLS101 e1/performance_review": "legal test for DE"},
+        ),
+        (of("company_event", country="DE"), {}),
+        (of("pay_late", country="DE"), {}),
         (
             of("performance_review", country="DE", category="platform_worker"),
             {"CLS101 e1/performance_review": "finding"},
@@ -225,7 +233,25 @@ def test_each_external_engagement_is_judged_by_its_own_country() -> None:
         of("performance_review"),
         engagements=(engaged(), engaged("e2", country="DE"), engaged("e3", country="GB")),
     )
-    assert set(found(eco)) == {"CLS101 e1/performance_review", "CLS101 e3/performance_review"}
+    assert found(eco) == {
+        "CLS101 e1/performance_review": "finding",
+        "CLS101 e2/performance_review": "legal test for DE",
+        "CLS101 e3/performance_review": "finding",
+    }
+
+
+@pytest.mark.parametrize("country", ["DE", "CH", "JP", "DE-BY"])
+@pytest.mark.parametrize("practice", ["performance_review", "approve_leave", "core_business_work"])
+def test_what_may_calls_unknown_is_undecided(practice: str, country: str) -> None:
+    """For want of the same record; a review passes nothing that a question would leave open."""
+    eco = of(practice, country=country)
+    wanted = f"legal test for {country}"
+    answer = may(practice, engaged(country=country), on=ON)
+    assert answer.verdict is Verdict.UNKNOWN
+    assert wanted in answer.missing
+    told = found(eco)
+    assert told
+    assert set(told.values()) == {wanted}
 
 
 @pytest.mark.parametrize(
@@ -287,10 +313,13 @@ def test_the_day_decides_which_tests_apply() -> None:
     hired = done("hire_or_fire_agency_worker", on=dt.date(2026, 2, 1))
     reviewed = done("performance_review", on=dt.date(2026, 2, 1))
     eco = attrs.evolve(eco, practices=(hired, reviewed))
-    assert set(found(eco, on=before)) == {"CLS101 e1/performance_review"}
-    assert set(found(eco, on=since)) == {
-        "CLS101 e1/performance_review",
-        "CLS101 e1/hire_or_fire_agency_worker",
+    assert found(eco, on=before) == {
+        "CLS101 e1/performance_review": "finding",
+        "CLS101 e1/hire_or_fire_agency_worker": "legal test for US",
+    }
+    assert found(eco, on=since) == {
+        "CLS101 e1/performance_review": "finding",
+        "CLS101 e1/hire_or_fire_agency_worker": "finding",
     }
 
 

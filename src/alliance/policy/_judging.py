@@ -133,7 +133,7 @@ def _missing(
     for node in rule.nodes:
         if truth(node, row, settings) is None:
             lacking = why(node, row, settings).missing
-            sought = (what for name in lacking for what in _sought(rule, name, absent))
+            sought = (what for name in lacking for what in _sought(rule, name, row, absent))
             return tuple(dict.fromkeys(sought))
     raise AssertionError(rule.code)  # pragma: no cover - only undecided rules are asked
 
@@ -143,11 +143,14 @@ def _absent_tables(ecosystem: Ecosystem, subject: Subject) -> tuple[str, ...]:
     return tuple(f"table {names[k]}" for k in subject.tables if not ecosystem.states(k))
 
 
-def _sought(rule: Rule, name: str, absent: Collection[str]) -> Iterable[str]:
-    """What has to be supplied for a fact: the unknown tables it is taken from, or itself."""
+def _sought(rule: Rule, name: str, row: object, absent: Collection[str]) -> Iterable[str]:
+    """What has to be supplied for a fact: unknown tables it is taken from, else what it wants."""
     entry = about(rule.about).get(name)
     sources = entry.source.split(", ") if entry else ()
-    return [f"table {table}" for table in sources if table in absent] or [name]
+    tables = [f"table {table}" for table in sources if table in absent]
+    if entry and entry.wanted and not tables:
+        return [entry.wanted.format_map({fact: getattr(row, fact) for fact in about(rule.about)})]
+    return tables or [name]
 
 
 def _unknown(ecosystem: Ecosystem) -> frozenset[str]:

@@ -39,6 +39,8 @@ class About:
         says: What the fact is.
         unit: Its unit and range; empty where it has none.
         source: The tables it is taken from.
+        wanted: What has to be supplied where it is unknown, with facts of the row in braces; the
+            fact itself where left out.
 
     Examples:
         >>> months = Annotated[int | None, About("length of the tour", "months, >= 0", "tours")]
@@ -49,6 +51,7 @@ class About:
     says: str
     unit: str = ""
     source: str = ""
+    wanted: str = ""
 
 
 @final

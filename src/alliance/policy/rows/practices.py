@@ -15,9 +15,12 @@ from typing import Annotated, Any, Final, final
 
 import attrs
 
-from alliance.parties import Boundary, Engagement, Span, Unknown
+from alliance.displays import said
+from alliance.parties import UNKNOWN, Boundary, Engagement, Span, Unknown
+from alliance.policy._legal_table import LEGAL_TESTS
 from alliance.policy.conditions import About
-from alliance.policy.jurisdictions import asked_of, tests_for
+from alliance.policy.jurisdictions import tests_for
+from alliance.policy.legal_tests import LegalTest
 from alliance.policy.risks import PracticeRisk, risks_under
 from alliance.policy.rows.relationships import PRACTICE_DAYS, by_party
 from alliance.policy.subjects import View, either
@@ -45,6 +48,14 @@ class PracticeFacts:
     country_on_record: Annotated[
         bool | None,
         About("it is known whose law applies; unknown where it is not", source="engagements"),
+    ]
+    country: Annotated[str, About("whose law that is; empty where unknown", source="engagements")]
+    test_on_record: Annotated[
+        bool | None,
+        About(
+            "a test on record for the country weighs the practice; unknown where none does",
+            wanted="legal test for {country}",
+        ),
     ]
     high_risk: Annotated[
         bool, About("a test that applies, or could, sees strong likeness to employment in it")
@@ -103,23 +114,36 @@ class _Seen:
         return self._known[key]
 
     def _look(self, id_: PracticeId, engagement: Engagement) -> Mapping[str, Any]:
-        found = tests_for(engagement, on=self.view.on)
-        is_known = not isinstance(found, Unknown)
-        possible = asked_of(engagement.category, on=self.view.on)
         practice = self.view.ecosystem.catalog.find(id_)
-        risks = risks_under(practice, possible if isinstance(found, Unknown) else found)
+        found = tests_for(engagement, on=self.view.on)
+        is_known = engagement.country is not None and engagement.country is not UNKNOWN
+        here = () if isinstance(found, Unknown) else _bearing(practice, found)
+        # Where no law is on record for a place, it may still be like that of any other.
+        risks = risks_under(practice, here or _ever_asked(engagement))
         levels = {row.risk for row in risks}
         if not levels & _RISKY:
             return {}
         return {
+            "country": said(engagement.country) if is_known else "",
             "country_on_record": is_known or None,
+            "test_on_record": bool(here) or not is_known or None,
             "high_risk": Risk.HIGH in levels,
-            # Without the country, a test that sees less may be the only one that applies.
-            "medium_risk": Risk.MEDIUM in levels and (Risk.HIGH not in levels or not is_known),
+            # Where it is open which test applies, one that sees less may be the only one.
+            "medium_risk": Risk.MEDIUM in levels and (Risk.HIGH not in levels or not here),
             "under": _under(risks),
             "advice": _advice(practice),
             "instead": practice.instead or "Leave it out.",
         }
+
+
+def _bearing(practice: Practice, tests: Iterable[LegalTest]) -> tuple[LegalTest, ...]:
+    """The tests whose question the practice bears on."""
+    return tuple(test for test in tests if test.question in practice.bears_on)
+
+
+def _ever_asked(engagement: Engagement) -> tuple[LegalTest, ...]:
+    """The tests that are asked of the category in some place, on some day."""
+    return tuple(test for test in LEGAL_TESTS if engagement.category in test.categories)
 
 
 def _under(risks: Iterable[PracticeRisk]) -> str:

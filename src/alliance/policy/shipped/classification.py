@@ -32,8 +32,8 @@ _CAPS: Final = Reference(
 )
 
 _IS_DONE: Final = practice.is_active & practice.is_on_record
-# Without the country, a test that sees a risk may or may not apply.
-_IS_TESTED: Final = practice.country_on_record
+# Without the country, or a test on record for it, one that sees a risk may or may not apply.
+_IS_TESTED: Final = practice.country_on_record & practice.test_on_record
 
 CLASSIFICATION_RULES: Final = (
     Rule(
