@@ -1,6 +1,7 @@
 """Reviews: findings with facts, what is unknown, waivers, order, and comparing two."""
 
 import datetime as dt
+import math
 from typing import Any
 
 import attrs
@@ -22,6 +23,7 @@ from alliance.policy import (
     Waiver,
     compare,
     facts,
+    maturity,
     review,
 )
 
@@ -208,6 +210,34 @@ PROBE = Rule(
 )
 
 
+@pytest.mark.parametrize("name", ["watch_limit", "high_limit", "filled_share_limit"])
+@pytest.mark.parametrize("value", [50, 1.01, -0.1, math.nan, math.inf])
+def test_a_share_outside_its_range_is_refused_wherever_it_comes_from(
+    name: str, value: float
+) -> None:
+    """A percentage would silence the rule that reads it; the name and the range are told."""
+    says = (
+        f"Cannot accept {value!r} as parameter {name}: it is no share. "
+        "Accepted is a share from 0 to 1, as 0.5 for 50 %."
+    )
+    with pytest.raises(InvalidValue) as caught:
+        review(ECO, on=ON, parameters=Parameters((Parameter(name, value),)))
+    assert str(caught.value) == says
+    own = attrs.evolve(ECO, parameters=(OwnParameter(name=name, value=value, source="board"),))
+    for asked in (review, maturity):
+        with pytest.raises(InvalidValue) as caught:
+            asked(own, on=ON)
+        assert str(caught.value) == says
+
+
+@pytest.mark.parametrize("value", [0, 1, 0.5])
+def test_a_share_may_be_none_or_all(value: float) -> None:
+    """Both ends belong to the range."""
+    given = Parameters((Parameter("high_limit", value),))
+    found = {row.name: row.value for row in review(ECO, on=ON, parameters=given).parameters}
+    assert found["high_limit"] == value
+
+
 def test_comparing_tells_gone_new_and_unchanged() -> None:
     """A finding is its rule and its subject, whatever its facts are now."""
     owned = attrs.evolve(MAIL, owner="it", third_party_share=1)
@@ -218,6 +248,47 @@ def test_comparing_tells_gone_new_and_unchanged() -> None:
     assert len(told.unchanged) == 3
     assert str(told).endswith("1 gone, 1 new, 3 unchanged.")
     assert str(told).startswith("- warning ORC141 mail: ")
+
+
+def test_only_rules_that_both_asked_are_compared() -> None:
+    """A rule that nobody asked before has no news; which ones these are is told everywhere."""
+    before, after = review(ECO, on=ON, select=["ORC142", "ORC143"]), review(ECO, on=ON)
+    told = compare(before, after)
+    assert (told.gone, told.new, told.only_before) == ((), (), ())
+    assert told.unchanged == before.findings
+    assert "ORC141" in {finding.rule for finding in after.findings}
+    assert told.only_after == tuple(code for code in after.rules if code not in before.rules)
+    note = "Asked only after, and not compared: PAR101, PAR201, REL101,"
+    assert note in str(told)
+    assert note in told._repr_html_()
+    back = compare(after, before)
+    assert (back.gone, back.new, back.only_before) == ((), (), told.only_after)
+    assert "Asked only before, and not compared: PAR101" in str(back)
+
+
+def test_comparing_tells_days_that_differ() -> None:
+    """The findings are compared all the same."""
+    told = compare(review(ECO, on=ON), review(ECO, on=ON + dt.timedelta(1)))
+    assert told.days == (ON, ON + dt.timedelta(1))
+    assert told.notes == ("Reviewed on 2026-11-22 and on 2026-11-23.",)
+    assert (told.gone, told.new) == ((), ())
+    assert len(told.unchanged) == 4
+    assert compare(review(ECO, on=ON), review(ECO, on=ON)).notes == ()
+
+
+@pytest.mark.parametrize("given", [(None, None), (None, 1), ("a", None)])
+def test_only_reviews_are_compared(given: tuple[Any, Any]) -> None:
+    """What is none is refused with what gives one."""
+    found = review(ECO, on=ON)
+    before, after = (found if value == 1 else value for value in given)
+    with pytest.raises(InvalidValue) as caught:
+        compare(before, after)
+    assert str(caught.value) == (
+        f"Cannot accept {given[0]!r} as before: it is no review. "
+        "Accepted is what review(ecosystem, on=day) gives."
+    )
+    with pytest.raises(InvalidValue, match="as after: it is no review"):
+        compare(found, None)  # type: ignore[arg-type]  # what is refused
 
 
 @pytest.mark.parametrize(

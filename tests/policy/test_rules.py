@@ -1,6 +1,7 @@
 """Rules and rule sets: what they know of themselves, and what they refuse."""
 
 import datetime as dt
+import math
 import pickle
 from typing import Any
 
@@ -151,6 +152,19 @@ def test_a_value_out_of_range_is_refused(value: float, why: str) -> None:
     """A count stays whole, and nothing is negative."""
     with pytest.raises(InvalidValue, match=why):
         OWN.settings(Parameters((Parameter("most_chairs", value),)), ON)
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [(math.nan, "is no finite number"), (math.inf, "is no finite number"), (-0.5, "is below zero")],
+)
+def test_a_number_that_is_not_whole_is_finite(value: float, why: str) -> None:
+    """Nothing compares with what is no number, so that a rule would be met by anything."""
+    limit = parameter(Parameter("limit", 2.5))
+    own = RuleSet("t", "1", OWN.subjects, (rule(holds=desk.chairs <= limit, says="{desk}"),))
+    assert own.settings(Parameters((Parameter("limit", 3.5),)), ON) == {"limit": 3.5}
+    with pytest.raises(InvalidValue, match=f"as parameter limit: it {why}"):
+        own.settings(Parameters((Parameter("limit", value),)), ON)
 
 
 def test_a_rule_can_be_changed() -> None:

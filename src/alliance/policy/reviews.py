@@ -135,7 +135,8 @@ def review(
 
     Raises:
         UnknownName: A code, a waived rule or a parameter is not known; the closest one is named.
-        InvalidValue: A parameter has a value of another kind than the shipped one.
+        InvalidValue: A parameter has a value of another kind than the shipped one, or one outside
+            its range, such as a share above 1.
 
     Examples:
         >>> from alliance.ecosystem import Ecosystem, Service

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
@@ -118,12 +119,13 @@ class RuleSet:
 
         Raises:
             UnknownName: A value is given for a parameter that nothing reads.
-            InvalidValue: A value is of another kind than the shipped one.
+            InvalidValue: A value is of another kind than the shipped one, or outside its range.
         """
         shipped = {row.name: row for row in self.parameters}
         for row in own.rows:
             if row.name not in shipped:
                 raise UnknownName("parameter", row.name, tuple(shipped))
+            _check_range(row, shipped[row.name])
             kind = parameter(shipped[row.name]).kind
             if parameter(row).kind is not kind:
                 raise InvalidValue(
@@ -132,17 +134,22 @@ class RuleSet:
                     "is of another kind than the shipped value",
                     f"a value such as {shipped[row.name].value!r}",
                 )
-            _check_range(row, shipped[row.name])
         laid = Parameters(self.parameters).overlaid(own.rows)
         return {name: laid.value(name, on) for name in laid.names}
 
 
 def _check_range(row: Parameter, shipped: Parameter) -> None:
-    """A count stays whole, and no period, count or share is negative."""
+    """A count stays whole, no period or count is negative or endless, a share is one."""
     value = row.value
-    if isinstance(value, str | bool):
+    if isinstance(value, str | bool) or isinstance(shipped.value, str | bool):
+        return
+    what = f"parameter {row.name}"
+    if shipped.unit.startswith("share"):
+        if not 0 <= value <= 1:
+            raise InvalidValue(what, value, "is no share", "a share from 0 to 1, as 0.5 for 50 %")
         return
     if isinstance(shipped.value, int) and not isinstance(value, int):
-        raise InvalidValue(f"parameter {row.name}", value, "is not whole", "a whole number")
-    if not value >= 0:
-        raise InvalidValue(f"parameter {row.name}", value, "is below zero", "0 or more")
+        raise InvalidValue(what, value, "is not whole", "a whole number")
+    if not 0 <= value < math.inf:
+        why = "is below zero" if value < 0 else "is no finite number"
+        raise InvalidValue(what, value, why, "0 or more")

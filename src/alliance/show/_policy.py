@@ -134,7 +134,7 @@ def _(value: Comparison, look: Look) -> View:
     tables = (("Gone", value.gone), ("New", value.new), ("Unchanged", value.unchanged))
     return View(
         kind="Comparison",
-        says=value.summary,
+        says=" ".join((value.summary, *value.notes)),
         parts=tuple(part(title, rows, look) for title, rows in tables if rows),
     )
 
