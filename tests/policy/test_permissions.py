@@ -242,6 +242,39 @@ def test_what_a_policy_forbids_is_forbidden_whatever_permits() -> None:
     assert answer.instead == "Accept or reject the deliverable."
 
 
+@pytest.mark.parametrize(
+    "practice", ["performance_review", "career_promise", "company_event", "bonus_or_benefits"]
+)
+@pytest.mark.parametrize("country", ["GB", "JP", None])
+def test_what_is_done_to_persons_is_not_done_to_technology(
+    practice: str, country: str | None
+) -> None:
+    """A bot has no career, whatever a policy permits; what an organization forbids, it forbids."""
+    bot = engaged(Category.TECHNOLOGY_AGENT, country)
+    for policies in (SHIPPED_POLICIES, with_policies(policy("permitted", practice))):
+        answer = ask(practice, bot, policies=policies)
+        assert (answer.verdict, answer.missing) == (Verdict.NOT_APPLICABLE, ())
+        assert "not-about" in rules(answer)
+    told = practice.replace("_", " ").capitalize()
+    reason = ask(practice, bot).reasons[0]
+    assert reason.says == f"{told} is not done with a technology agent."
+    assert (reason.facts[0].name, reason.facts[0].value) == (
+        "not_with",
+        (Category.TECHNOLOGY_AGENT,),
+    )
+    forbidding = with_policies(policy("forbidden", practice))
+    assert ask(practice, bot, policies=forbidding).verdict is Verdict.FORBIDDEN
+
+
+def test_community_and_recognition_are_for_persons_alone() -> None:
+    """What can be done with technology is the work, its pay and its way, and nothing social."""
+    agent = Category.TECHNOLOGY_AGENT
+    anybody = [row.id for row in CATALOG if not row.only_with or agent in row.only_with]
+    assert not any(CATALOG.find(id_).aspect is Aspect.COMMUNITY for id_ in anybody)
+    assert not any(CATALOG.find(id_).aspect is Aspect.RECOGNITION for id_ in anybody)
+    assert {"prescribe_method", "share_knowledge", "safety_instruction"} <= set(anybody)
+
+
 def test_a_verdict_as_a_word_is_read_and_another_word_never_permits() -> None:
     """However the row came to hold it: what does not say that it permits is no permit."""
     worded, other = policy("permitted", "company_event"), policy("permitted", "company_event")

@@ -211,12 +211,15 @@ class Brief:
     @cached_property
     def elsewhere(self) -> Piece:
         """That it is about others."""
-        others = ", ".join(in_words(each) for each in self.practice.only_with)
-        return Piece(
-            "may/not-about",
-            f"{begun(self.title)} is about contributors of the category {others} alone.",
-            (Fact("only_with", self.practice.only_with, CATALOG_SOURCE),),
-        )
+        only_with = self.practice.only_with
+        not_with = tuple(row for row in Category if row not in only_with)
+        # A practice that is done with nearly all names the few it is not done with.
+        if len(not_with) < len(only_with):
+            says = f"{begun(self.title)} is not done with a {' or '.join(map(in_words, not_with))}."
+            return Piece("may/not-about", says, (Fact("not_with", not_with, CATALOG_SOURCE),))
+        others = ", ".join(map(in_words, only_with))
+        says = f"{begun(self.title)} is about contributors of the category {others} alone."
+        return Piece("may/not-about", says, (Fact("only_with", only_with, CATALOG_SOURCE),))
 
 
 def brief_of(

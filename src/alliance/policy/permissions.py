@@ -7,7 +7,8 @@ In this order it is decided:
 
 - a day on which the engagement does not run: not applicable;
 - a policy of the organization that forbids: forbidden, whatever permits, however narrow;
-- a practice that is about others, such as hiring agency staff: not applicable;
+- a practice that is about others, such as hiring agency staff, or a career and technology: not
+  applicable;
 - a closed set in which no policy permits: not permitted;
 - a medium or high risk under a legal test that applies that day, or a need that the practice
   thwarts in a partner of choice: discouraged. A policy that permits is told first and takes

@@ -17,6 +17,8 @@ _STATUS: Final = (LegalQuestion.STATUS,)
 _JOINT: Final = (LegalQuestion.JOINT_EMPLOYER,)
 _BOTH: Final = (LegalQuestion.STATUS, LegalQuestion.JOINT_EMPLOYER)
 _AGENCY: Final = (Category.TEMP_AGENCY_WORKER,)
+# Nothing is owed, promised or denied to technology: it has no needs and no career.
+_NO_TECHNOLOGY: Final = tuple(row for row in Category if row is not Category.TECHNOLOGY_AGENT)
 
 _PARTNERS: Final = Reference(
     "Ideas for Leaders 075, Partners of choice for an agile workforce",
@@ -31,6 +33,7 @@ CATALOG: Final = Catalog(
             aspect=Aspect.COMMUNITY,
             model=Model.COMMUNAL_SHARING,
             supports=(_R,),
+            only_with=_NO_TECHNOLOGY,
             recommendation=1,
             note="What working here offers that others do not.",
             source=_PARTNERS,
@@ -53,6 +56,7 @@ CATALOG: Final = Catalog(
             bears_on=_BOTH,
             factors=("control",),
             risk=Risk.HIGH,
+            only_with=_NO_TECHNOLOGY,
             recommendation=2,
             instead="Agree on the outcome and leave the way to the partner.",
             note="The other trap: supervision instead of agreement.",
@@ -63,6 +67,7 @@ CATALOG: Final = Catalog(
             aspect=Aspect.OUTCOME,
             model=Model.EQUALITY_MATCHING,
             supports=(_C,),
+            only_with=_NO_TECHNOLOGY,
             recommendation=3,
             note="Work that lets the expertise show.",
             source=_PARTNERS,
@@ -91,6 +96,7 @@ CATALOG: Final = Catalog(
             aspect=Aspect.COMMUNITY,
             model=Model.COMMUNAL_SHARING,
             supports=(_R,),
+            only_with=_NO_TECHNOLOGY,
             recommendation=5,
             note="Introductions to people the partner would not meet.",
             source=_PARTNERS,
@@ -124,6 +130,7 @@ CATALOG: Final = Catalog(
             bears_on=_BOTH,
             factors=("control",),
             risk=Risk.MEDIUM,
+            only_with=_NO_TECHNOLOGY,
             instead="Ask to be told of absences instead of approving them.",
         ),
         Practice(
@@ -141,6 +148,7 @@ CATALOG: Final = Catalog(
             bears_on=_BOTH,
             factors=("control", "evaluation"),
             risk=Risk.HIGH,
+            only_with=_NO_TECHNOLOGY,
             instead="Accept or reject the deliverable.",
         ),
         Practice(
@@ -158,6 +166,7 @@ CATALOG: Final = Catalog(
             bears_on=_BOTH,
             factors=("control", "evaluation"),
             risk=Risk.HIGH,
+            only_with=_NO_TECHNOLOGY,
             instead="Leave it to the supplier.",
         ),
         Practice(
@@ -248,6 +257,7 @@ CATALOG: Final = Catalog(
             aspect=Aspect.OUTCOME,
             model=Model.EQUALITY_MATCHING,
             supports=(_R,),
+            only_with=_NO_TECHNOLOGY,
             note="Favors that come back.",
         ),
         Practice(
@@ -255,6 +265,7 @@ CATALOG: Final = Catalog(
             aspect=Aspect.RECOGNITION,
             model=Model.EQUALITY_MATCHING,
             supports=(_C, _R),
+            only_with=_NO_TECHNOLOGY,
         ),
         Practice(
             id=PracticeId("public_recognition"),
@@ -264,6 +275,7 @@ CATALOG: Final = Catalog(
             bears_on=_BOTH,
             factors=("integration",),
             risk=Risk.LOW,
+            only_with=_NO_TECHNOLOGY,
         ),
         Practice(
             id=PracticeId("bonus_or_benefits"),
@@ -272,6 +284,7 @@ CATALOG: Final = Catalog(
             bears_on=_BOTH,
             factors=("relationship", "benefits"),
             risk=Risk.HIGH,
+            only_with=_NO_TECHNOLOGY,
             instead="Word the plan so that it clearly leaves non-employees out.",
         ),
         Practice(
@@ -282,6 +295,7 @@ CATALOG: Final = Catalog(
             bears_on=_BOTH,
             factors=("integration",),
             risk=Risk.LOW,
+            only_with=_NO_TECHNOLOGY,
             instead="Hold open events with rules of their own.",
         ),
         Practice(
@@ -289,6 +303,7 @@ CATALOG: Final = Catalog(
             aspect=Aspect.COMMUNITY,
             model=Model.COMMUNAL_SHARING,
             supports=(_R,),
+            only_with=_NO_TECHNOLOGY,
             note="Alumni, guilds, days for partners.",
         ),
         Practice(
@@ -299,6 +314,7 @@ CATALOG: Final = Catalog(
             factors=("appearance_of_integration",),
             risk=Risk.LOW,
             risk_up_to=Risk.MEDIUM,
+            only_with=_NO_TECHNOLOGY,
             instead="Give a badge that differs.",
         ),
         Practice(
@@ -318,6 +334,7 @@ CATALOG: Final = Catalog(
             bears_on=_JOINT,
             factors=("records",),
             risk=Risk.MEDIUM,
+            only_with=_NO_TECHNOLOGY,
             instead="Keep records of the engagement only.",
         ),
         Practice(
@@ -350,6 +367,7 @@ CATALOG: Final = Catalog(
             bears_on=_JOINT,
             factors=("control",),
             risk=Risk.MEDIUM,
+            only_with=_NO_TECHNOLOGY,
             instead="Involve the supplier at once; never hold back what safety needs.",
         ),
         Practice(
@@ -367,6 +385,7 @@ CATALOG: Final = Catalog(
             factors=("permanence", "control", "development"),
             risk=Risk.MEDIUM,
             risk_up_to=Risk.HIGH,
+            only_with=_NO_TECHNOLOGY,
             instead="Write an engagement charter.",
         ),
         Practice(
