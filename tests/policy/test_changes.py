@@ -32,6 +32,18 @@ def edits(found: tuple[Change, ...]) -> list[list[tuple[str, object, object]]]:
     return [[(each.fact, each.before, each.after) for each in row.edits] for row in found]
 
 
+def test_a_verdict_that_is_none_is_refused() -> None:
+    """With the closest one, or with all there are."""
+    for wanted, hint in (
+        ("permited", "Did you mean 'permitted'?"),
+        (None, "Known are: permitted,"),
+    ):
+        asked: Any = wanted
+        with pytest.raises(UnknownName, match=f"There is no verdict '{wanted}'. ") as caught:
+            what_would_change("performance_review", engaged(), on=ON, wanted=asked)
+        assert hint in str(caught.value)
+
+
 def test_nothing_would_change_what_is_so() -> None:
     """The answer is the wanted one already."""
     assert changes(wanted="discouraged") == ()

@@ -13,7 +13,7 @@ from alliance.answers import Answer, Verdict
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import UNKNOWN, Category, Party, PartyId, PartyKind, SameAs
-from alliance.policy import SHIPPED, SHIPPED_POLICIES, may, relationship_with
+from alliance.policy import SHIPPED, SHIPPED_POLICIES, may, own_policies, relationship_with
 from alliance.relations import (
     CATALOG,
     Aspect,
@@ -240,6 +240,43 @@ def test_what_a_policy_forbids_is_forbidden_whatever_permits() -> None:
     owners = [f.value for reason in answer.reasons for f in reason.facts if f.name == "owner"]
     assert owners == [None, "hr"]
     assert answer.instead == "Accept or reject the deliverable."
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (
+            {"work": "e13"},
+            "Cannot accept 'e13' as engagement: it is no engagement. Accepted is an Engagement, as "
+            "ecosystem.engagement(id) gives.",
+        ),
+        (
+            {"practice": 7},
+            "Cannot accept 7 as practice: it is no id of a practice. Accepted is a text such as "
+            "'performance_review'.",
+        ),
+        (
+            {"relationship": "rel-ana"},
+            "Cannot accept 'rel-ana' as relationship: it is no relationship. Accepted is a "
+            "Relationship, as relationship_with(ecosystem, engagement, on=day) gives, or None.",
+        ),
+    ],
+)
+def test_ids_in_the_place_of_values_are_refused(given: dict[str, Any], why: str) -> None:
+    """With what gives the value of that id."""
+    with pytest.raises(InvalidValue) as caught:
+        ask(**given)
+    assert str(caught.value) == why
+
+
+def test_relationships_and_policies_are_found_in_an_ecosystem() -> None:
+    """A path or an id in its place is refused by name."""
+    with pytest.raises(InvalidValue, match="'eco.json' as ecosystem: it is no ecosystem"):
+        own_policies("eco.json")  # type: ignore[arg-type]  # what is refused
+    with pytest.raises(InvalidValue, match="'eco.json' as ecosystem: it is no ecosystem"):
+        relationship_with("eco.json", engaged(), on=ON)  # type: ignore[arg-type]  # likewise
+    with pytest.raises(InvalidValue, match="'e7' as engagement: it is no engagement"):
+        relationship_with(Ecosystem(), "e7", on=ON)  # type: ignore[arg-type]  # likewise
 
 
 @pytest.mark.parametrize(

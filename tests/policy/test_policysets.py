@@ -122,3 +122,23 @@ def test_a_set_keeps_what_it_prepared() -> None:
     assert one.brief("pay_late") is one.brief("pay_late")
     assert one == other
     assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - our own bytes
+
+
+def test_a_set_says_what_it_holds_in_a_sentence() -> None:
+    """And not all of it."""
+    assert str(SHIPPED_POLICIES) == (
+        f"Policy set alliance 1, open: 0 policies, {len(LEGAL_TESTS)} legal tests and "
+        f"{len(CATALOG)} practices."
+    )
+    own = PolicySet(
+        "acme",
+        "7",
+        (policy("forbidden"),),
+        closed=True,
+        complete=False,
+        tests=LegalTests(LEGAL_TESTS.rows[:1]),
+        catalog=Catalog((CATALOG.find("performance_review"),)),
+    )
+    assert str(own) == (
+        "Policy set acme 7, closed: 1 policy, 1 legal test and 1 practice; it may have more policies."
+    )

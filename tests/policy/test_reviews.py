@@ -9,7 +9,7 @@ import pytest
 
 from alliance.answers import Fact, Parameter, Parameters
 from alliance.ecosystem import Ecosystem, OwnParameter, Service
-from alliance.errors import InvalidValue, UnknownName
+from alliance.errors import InvalidValue, UnknownName, shown
 from alliance.parties import Party, PartyId, PartyKind
 from alliance.policy import (
     SHIPPED,
@@ -149,6 +149,43 @@ def test_an_unused_waiver_is_a_warning() -> None:
     assert ("WAI102", "ORC142/mail") in places(asked.findings)
     unasked = review(ECO, on=ON, select=["ORC141", "WAI"], waivers=spare)
     assert ("WAI102", "ORC142/mail") not in places(unasked.findings)
+
+
+@pytest.mark.parametrize("given", ["eco.json", None, {"format": "alliance/1"}])
+@pytest.mark.parametrize("asked", [review, maturity])
+def test_only_an_ecosystem_is_reviewed(given: Any, asked: Any) -> None:
+    """Whoever gives the path of a document is told what loads it."""
+    with pytest.raises(InvalidValue) as caught:
+        asked(given, on=ON)
+    assert str(caught.value) == (
+        f"Cannot accept {shown(given)} as ecosystem: it is no ecosystem. "
+        "Accepted is an Ecosystem, as alliance.codec.load(path) gives."
+    )
+
+
+def test_codes_are_read_in_capitals_or_not() -> None:
+    """What is found has the code as it is written in the rules."""
+    low = review(ECO, on=ON, select=["orc14"], ignore=["Orc143"])
+    assert low == review(ECO, on=ON, select=["ORC14"], ignore=["ORC143"])
+    assert low.rules == ("ORC141", "ORC142", "ORC144")
+    assert SHIPPED.rule("orc141") is SHIPPED.rule("ORC141")
+    for code in ("orc9", "", 14, None):
+        with pytest.raises(UnknownName, match=f"There is no rule '{code}'"):
+            review(ECO, on=ON, select=[code])  # type: ignore[list-item]  # what is refused
+
+
+@pytest.mark.parametrize(
+    ("code", "accepted"),
+    [("ORC14", "one of ORC141, ORC142, ORC143, ORC144"), ("orc141", "'ORC141'")],
+)
+def test_a_waiver_names_one_rule(code: str, accepted: str) -> None:
+    """The beginning of a code, which would do in a selection, sets nothing aside."""
+    with pytest.raises(InvalidValue) as caught:
+        review(ECO, on=ON, waivers=[waiver(code, "mail")])
+    assert str(caught.value) == (
+        f"Cannot accept '{code}' as Waiver.rule: it is not the code of one rule, and a waiver "
+        f"names one. Accepted is {accepted}."
+    )
 
 
 def test_a_waiver_for_no_rule_is_refused() -> None:
@@ -298,6 +335,10 @@ def test_only_reviews_are_compared(given: tuple[Any, Any]) -> None:
         ({"on": dt.datetime(2026, 11, 22)}, "as on: it is not a date"),
         ({"select": "ORC"}, "'ORC' as select: it is one text"),
         ({"ignore": "ORC"}, "'ORC' as ignore: it is one text"),
+        ({"select": []}, "as select: it chooses no rule. Accepted is a list of codes"),
+        ({"select": ["ORC14"], "ignore": ["ORC"]}, "as ignore: it leaves out every rule"),
+        ({"parameters": {"high_limit": 0.4}}, "as parameters: it is not a set of parameters"),
+        ({"waivers": ["ORC141"]}, "'ORC141' as a waiver: it is none. Accepted is a Waiver"),
     ],
 )
 def test_arguments_of_another_kind_are_refused(arguments: dict[str, Any], why: str) -> None:

@@ -225,6 +225,7 @@ def test_the_page_of_a_rule_has_all_its_parts() -> None:
 def test_a_retired_rule_names_its_successor() -> None:
     """Old codes in old waivers still lead somewhere."""
     assert explain("DESK0", rules=OWN) == "DESK0 old is retired: Too vague. DESK1 took its place."
+    assert explain("desk0", rules=OWN) == explain("DESK0", rules=OWN)
     alone = RuleSet("acme", "5", retired=(Retired("DESK0", "old", "Too vague."),))
     assert explain("DESK0", rules=alone) == "DESK0 old is retired: Too vague."
 

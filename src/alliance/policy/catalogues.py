@@ -7,7 +7,7 @@ from typing import Any
 
 from alliance.policy.conditions import about
 from alliance.policy.rules import Rule
-from alliance.policy.rulesets import RuleSet
+from alliance.policy.rulesets import RuleSet, in_capitals
 from alliance.policy.shipped import SHIPPED
 
 __all__ = ["catalogue", "explain"]
@@ -32,7 +32,7 @@ def explain(code: str, *, rules: RuleSet = SHIPPED) -> str:
     A retired code names what took its place.
 
     Args:
-        code: The code of a rule.
+        code: The code of a rule, in capitals or not.
         rules: The rule set.
 
     Raises:
@@ -43,7 +43,7 @@ def explain(code: str, *, rules: RuleSet = SHIPPED) -> str:
         ORC141 service-owned (warning)
     """
     for row in rules.retired:
-        if row.code == code:
+        if row.code == in_capitals(code):
             successor = f" {row.successor} took its place." if row.successor else ""
             return f"{row.code} {row.name} is retired: {row.reason}{successor}"
     return "\n".join(_page(rules.rule(code), rules))

@@ -17,7 +17,7 @@ import attrs
 
 from alliance.answers import Verdict
 from alliance.displays import as_html
-from alliance.errors import InvalidValue
+from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import Engagement
 from alliance.policy._alternatives import Edit, Supposed, alternatives
 from alliance.policy.permissions import may
@@ -102,9 +102,9 @@ def what_would_change(
         answer is the wanted one already, or where no change within the bound leads there.
 
     Raises:
-        UnknownName: The catalog has no such practice; the closest is named.
-        InvalidValue: The day is no date, the relationship is with somebody else, or the bound is
-            not above zero.
+        UnknownName: The catalog has no such practice, or there is no such verdict; the closest
+            is named.
+        InvalidValue: As with `may`, or the bound is not above zero.
 
     References:
         Which facts count as one, and that values nobody tells apart stand for one another, is
@@ -128,6 +128,8 @@ def what_would_change(
     """
     if at_most < 1:
         raise InvalidValue("at_most", at_most, "is not above zero", "a count of 1 or more")
+    if wanted not in tuple(Verdict):
+        raise UnknownName("verdict", str(wanted), tuple(each.value for each in Verdict))
     wanted = Verdict(wanted)
     now = may(practice, engagement, on=on, relationship=relationship, policies=policies)
     if now.verdict is wanted:

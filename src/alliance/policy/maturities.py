@@ -22,7 +22,7 @@ from alliance.policy.reviews import own_parameters
 from alliance.policy.rows.orchestrations import orchestration_rows
 from alliance.policy.shipped import SHIPPED
 from alliance.policy.shipped.orchestration import CHARACTERISTICS
-from alliance.policy.subjects import View, check_day
+from alliance.policy.subjects import View, check_day, check_ecosystem
 
 __all__ = ["THRESHOLDS_ARE_OURS", "Characteristic", "Maturity", "MaturityLevel", "maturity"]
 
@@ -152,7 +152,8 @@ def maturity(
         parameters: Values that come before the ecosystem's own and the shipped ones.
 
     Raises:
-        InvalidValue: The day is no date, or a parameter has a value of another kind.
+        InvalidValue: The day is no date, the ecosystem is none, or a parameter has a value of
+            another kind or outside its range.
         UnknownName: A parameter is not known; the closest one is named.
 
     References:
@@ -166,6 +167,7 @@ def maturity(
         ('intentional', 'unknown')
     """
     check_day(on)
+    check_ecosystem(ecosystem)
     own = Parameters(tuple(own_parameters(ecosystem, SHIPPED))).overlaid(parameters.rows)
     view = View(ecosystem, on, SHIPPED.settings(own, on))
     (row,) = orchestration_rows(view)

@@ -33,7 +33,7 @@ from alliance.errors import InvalidValue
 from alliance.parties import Engagement
 from alliance.policy._permissions import answered
 from alliance.policy.policysets import SHIPPED_POLICIES, PolicySet
-from alliance.policy.subjects import check_day
+from alliance.policy.subjects import check_day, check_ecosystem, check_engagement
 from alliance.relations import Relationship
 
 __all__ = ["may", "relationship_with"]
@@ -65,8 +65,8 @@ def may(
 
     Raises:
         UnknownName: The catalog has no such practice; the closest is named.
-        InvalidValue: The day is no date, the policies are no policy set, or the relationship is
-            with somebody else.
+        InvalidValue: The day is no date, the engagement or the relationship is none, the policies
+            are no policy set, or the relationship is with somebody else.
 
     References:
         How verdicts follow from risks and needs is ours. Not legal advice.
@@ -90,12 +90,24 @@ def may(
         ('country',)
     """
     check_day(on)
+    check_engagement(engagement)
+    if not isinstance(practice, str):
+        raise InvalidValue(
+            "practice", practice, "is no id of a practice", "a text such as 'performance_review'"
+        )
     if not isinstance(policies, PolicySet):
         raise InvalidValue(
             "policies",
             policies,
             "is no policy set",
             "SHIPPED_POLICIES, own_policies(ecosystem), or a PolicySet",
+        )
+    if relationship is not None and not isinstance(relationship, Relationship):
+        raise InvalidValue(
+            "relationship",
+            relationship,
+            "is no relationship",
+            "a Relationship, as relationship_with(ecosystem, engagement, on=day) gives, or None",
         )
     if relationship is not None and relationship.party != engagement.party:
         raise InvalidValue(
@@ -122,6 +134,9 @@ def relationship_with(
         runs; else the last that may; `None` without either. It is given under the engagement's
         id of the party.
 
+    Raises:
+        InvalidValue: The day is no date, or what was given is no ecosystem or no engagement.
+
     Examples:
         >>> from alliance import examples
         >>> eco = examples.partner_network()
@@ -130,6 +145,8 @@ def relationship_with(
         ('rel-ben', 'partner_of_choice')
     """
     check_day(on)
+    check_ecosystem(ecosystem)
+    check_engagement(engagement)
     party = ecosystem.identity(engagement.party)
     mine = [row for row in ecosystem.rows(Relationship) if ecosystem.identity(row.party) == party]
     for answer in (True, None):

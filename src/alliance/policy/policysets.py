@@ -16,12 +16,13 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, said
 from alliance.ecosystem import Ecosystem, Policy
 from alliance.errors import InvalidValue, UnknownName
 from alliance.policy._briefs import Brief, brief_of
 from alliance.policy._legal_table import LEGAL_TESTS
 from alliance.policy.legal_tests import LegalTests
+from alliance.policy.subjects import check_ecosystem
 from alliance.relations import CATALOG, Catalog
 
 __all__ = ["SHIPPED_POLICIES", "PolicySet", "own_policies"]
@@ -68,8 +69,21 @@ class PolicySet:
     catalog: Catalog = attrs.field(default=CATALOG, repr=False)
     tests: LegalTests = attrs.field(default=LEGAL_TESTS, repr=False)
 
-    __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __str__(self) -> str:
+        counts = (
+            (len(self.policies), "policies" if len(self.policies) != 1 else "policy"),
+            (len(self.tests), "legal tests" if len(self.tests) != 1 else "legal test"),
+            (len(self.catalog), "practices" if len(self.catalog) != 1 else "practice"),
+        )
+        own, tests, practices = (f"{count:,} {word}" for count, word in counts)
+        closed = "closed" if self.closed else "open"
+        more = "" if self.complete else "; it may have more policies"
+        return (
+            f"Policy set {said(self.name)} {said(self.version)}, {closed}: {own}, {tests} and "
+            f"{practices}{more}."
+        )
 
     def __attrs_post_init__(self) -> None:
         for column in ("name", "version"):
@@ -150,10 +164,14 @@ def own_policies(
             wherever and whenever it is made of the same policies.
         closed: Whether only what a policy permits is permitted.
 
+    Raises:
+        InvalidValue: What was given is no ecosystem.
+
     Examples:
         >>> own_policies(Ecosystem(), version="2026-11").label
         'alliance + own 1 + 2026-11'
     """
+    check_ecosystem(ecosystem)
     rows = ecosystem.rows(Policy)
     return SHIPPED_POLICIES + PolicySet(
         name or ecosystem.organization or "own",

@@ -21,7 +21,7 @@ from alliance.policy.rows.waivers import WaiverFacts, waiver_rows
 from alliance.policy.rules import Rule
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped import SHIPPED
-from alliance.policy.subjects import View, check_day
+from alliance.policy.subjects import View, check_day, check_ecosystem
 from alliance.policy.waivers import Waiver
 
 __all__ = ["Review", "Waived", "review"]
@@ -135,7 +135,8 @@ def review(
 
     Raises:
         UnknownName: A code, a waived rule or a parameter is not known; the closest one is named.
-        InvalidValue: A parameter has a value of another kind than the shipped one, or one outside
+        InvalidValue: What was given is no ecosystem, no rule is selected, a waiver names several
+            rules, or a parameter has a value of another kind than the shipped one, or one outside
             its range, such as a share above 1.
 
     Examples:
@@ -144,11 +145,13 @@ def review(
         >>> [f.rule for f in review(eco, on=dt.date(2026, 11, 22)).findings]
         ['ORC141']
     """
-    _check_arguments(on, select, ignore)
+    check_ecosystem(ecosystem)
+    _check_arguments(on, select, ignore, parameters)
     chosen = rules.selected(select, ignore)
+    if ignore and not chosen:
+        raise InvalidValue("ignore", ignore, "leaves out every rule", "codes that leave one")
     for waiver in waivers:
-        if waiver.rule not in rules.codes:
-            raise UnknownName("rule", waiver.rule, rules.codes)
+        _check_waiver(waiver, rules)
     own = Parameters(tuple(own_parameters(ecosystem, rules)))
     set_ = own.overlaid(parameters.rows)
     view = View(ecosystem, on, rules.settings(set_, on))
@@ -175,11 +178,25 @@ def own_parameters(ecosystem: Ecosystem, rules: RuleSet) -> Iterator[Parameter]:
             yield row.parameter()
 
 
-def _check_arguments(on: object, select: object, ignore: object) -> None:
+def _check_arguments(on: object, select: object, ignore: object, parameters: object) -> None:
     check_day(on)
     for name, codes in (("select", select), ("ignore", ignore)):
         if isinstance(codes, str):
             raise InvalidValue(name, codes, "is one text", "a list of codes such as ['ORC14']")
+    if select is not None and not select:
+        raise InvalidValue(
+            "select",
+            select,
+            "chooses no rule",
+            "a list of codes such as ['ORC14'], or None for all",
+        )
+    if not isinstance(parameters, Parameters):
+        raise InvalidValue(
+            "parameters",
+            parameters,
+            "is not a set of parameters",
+            "Parameters((Parameter('watch_limit', 0.4),))",
+        )
 
 
 def _read(
@@ -193,6 +210,24 @@ def _read(
     found = ((row, laid.in_force(row.name, on)) for row in rules.parameters if row.name in read)
     # An organization sets a value and no unit: that of the shipped one goes on to hold.
     return tuple(attrs.evolve(now, unit=now.unit or row.unit) for row, now in found if now)
+
+
+def _check_waiver(waiver: Waiver, rules: RuleSet) -> None:
+    if not isinstance(waiver, Waiver):
+        raise InvalidValue(
+            "a waiver", waiver, "is none", "a Waiver, as alliance.codec.load_waivers(path) gives"
+        )
+    if waiver.rule in rules.codes:
+        return
+    begun = [code for code in rules.codes if waiver.rule and code.startswith(waiver.rule.upper())]
+    if begun:
+        raise InvalidValue(
+            "Waiver.rule",
+            waiver.rule,
+            "is not the code of one rule, and a waiver names one",
+            f"one of {', '.join(begun)}" if len(begun) > 1 else repr(begun[0]),
+        )
+    raise UnknownName("rule", waiver.rule, rules.codes)
 
 
 def _parted(

@@ -79,13 +79,13 @@ class RuleSet:
         return tuple(dict.fromkeys(read + [row for s in self.subjects for row in s.parameters]))
 
     def rule(self, code: str) -> Rule:
-        """The rule of that code.
+        """The rule of that code, in capitals or not.
 
         Raises:
             UnknownName: There is none.
         """
         for rule in self.rules:
-            if rule.code == code:
+            if rule.code == in_capitals(code):
                 return rule
         raise UnknownName("rule", code, self.codes)
 
@@ -98,21 +98,26 @@ class RuleSet:
         """The rules that some codes, or beginnings of codes, choose.
 
         Args:
-            select: Which rules to take; all where it is `None`.
+            select: Which rules to take, in capitals or not; all where it is `None`.
             ignore: Which of them to leave out.
 
         Raises:
             UnknownName: A code begins the code of no rule.
         """
-        for code in (*(select or ()), *ignore):
-            if not code or not any(known.startswith(code) for known in self.codes):
-                raise UnknownName("rule", code, self.codes)
-        chosen = ("",) if select is None else tuple(select)
+        chosen = ("",) if select is None else tuple(map(self._begun, select))
+        left_out = tuple(map(self._begun, ignore))
         return tuple(
             rule
             for rule in self.rules
-            if rule.code.startswith(chosen) and not rule.code.startswith(tuple(ignore))
+            if rule.code.startswith(chosen) and not rule.code.startswith(left_out)
         )
+
+    def _begun(self, code: str) -> str:
+        """The beginning of a code, as rules are written."""
+        begun = in_capitals(code)
+        if not begun or not any(known.startswith(begun) for known in self.codes):
+            raise UnknownName("rule", str(code), self.codes)
+        return begun
 
     def settings(self, own: Parameters, on: dt.date) -> Mapping[str, Any]:
         """The value of each parameter on a day, an organization's own laid over the shipped ones.
@@ -136,6 +141,11 @@ class RuleSet:
                 )
         laid = Parameters(self.parameters).overlaid(own.rows)
         return {name: laid.value(name, on) for name in laid.names}
+
+
+def in_capitals(code: object) -> str:
+    """A code as rules are written; empty for what is no text."""
+    return code.upper() if isinstance(code, str) else ""
 
 
 def _check_range(row: Parameter, shipped: Parameter) -> None:

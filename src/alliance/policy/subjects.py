@@ -24,7 +24,7 @@ from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
 from alliance.parties import Boundary, CapabilityId, Category, Engagement, PartyId
 
-__all__ = ["Standing", "Subject", "View", "check_day"]
+__all__ = ["Standing", "Subject", "View", "check_day", "check_ecosystem", "check_engagement"]
 
 
 @final
@@ -156,6 +156,36 @@ def check_day(on: object) -> None:
     """
     if not isinstance(on, dt.date) or isinstance(on, dt.datetime):
         raise InvalidValue("on", on, "is not a date", "a day such as date(2026, 11, 22)")
+
+
+def check_ecosystem(ecosystem: object) -> None:
+    """Refuse what is no ecosystem, among it the path of a document.
+
+    Raises:
+        InvalidValue: It is none.
+    """
+    if not isinstance(ecosystem, Ecosystem):
+        raise InvalidValue(
+            "ecosystem",
+            ecosystem,
+            "is no ecosystem",
+            "an Ecosystem, as alliance.codec.load(path) gives",
+        )
+
+
+def check_engagement(engagement: object) -> None:
+    """Refuse what is no engagement, among it the id of one.
+
+    Raises:
+        InvalidValue: It is none.
+    """
+    if not isinstance(engagement, Engagement):
+        raise InvalidValue(
+            "engagement",
+            engagement,
+            "is no engagement",
+            "an Engagement, as ecosystem.engagement(id) gives",
+        )
 
 
 def either(one: bool | None, other: bool | None) -> bool | None:
