@@ -140,5 +140,6 @@ def test_a_set_says_what_it_holds_in_a_sentence() -> None:
         catalog=Catalog((CATALOG.find("performance_review"),)),
     )
     assert str(own) == (
-        "Policy set acme 7, closed: 1 policy, 1 legal test and 1 practice; it may have more policies."
+        "Policy set acme 7, closed: 1 policy, 1 legal test and 1 practice; "
+        "it may have more policies."
     )

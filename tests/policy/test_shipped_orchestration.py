@@ -486,3 +486,51 @@ def test_an_undecided_topic_says_what_is_left_out() -> None:
     assert says["pay_terms"] == "How contributors outside are treated in pay terms is not decided."
     assert found(Ecosystem(), "ORC181") == {"*": "table decisions"}
     assert set(found(Ecosystem(decisions=()), "ORC181").values()) == {"table engagements"}
+
+
+# -- the order of rows -----------------------------------------------------------------------------
+
+
+def reordered(eco: Ecosystem) -> Ecosystem:
+    """The same facts, each table from its end."""
+    turned: dict[str, Any] = {name: rows[::-1] for name, rows in eco.tables()}
+    return attrs.evolve(eco, **turned)
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        {"goals": (aims(name="New markets"), attrs.evolve(aims(), id="g2", name="Calm"))},
+        {"goals": (aims("law", "coaching"), attrs.evolve(aims("law"), id="g0"))},
+        {"required_practices": tuple(ManagementPractice)[:6], "owners": CONTESTED, "forums": ()},
+        {"required_practices": (), "owners": (*OWNED, *CONTESTED), "forums": met_on(START, ON)},
+        {"routes": (route("law"), route("legal"))},
+        {"decisions": (attrs.evolve(VOICE, owner=None), attrs.evolve(VOICE, on=None))},
+        {
+            "interfaces": (runs(IT, "full test"), runs(HR, "none"), runs(LEGAL, "spot checks")),
+        },
+        {
+            "demands": tuple(
+                Demand(
+                    id=DemandId(f"d{place}"),
+                    capability=CapabilityId("law"),
+                    opened=START,
+                    filled=START + place * DAY,
+                    decision=channel,
+                )
+                for place, channel in enumerate((*Channel, *reversed(Channel)))
+            )
+        },
+    ],
+)
+def test_the_order_of_rows_says_nothing(tables: dict[str, Any]) -> None:
+    """Not even in the sentence of a finding: what it lists has an order of its own."""
+    eco = with_ana(
+        working(unit="sales"),
+        working(unit="design"),
+        working(unit="law", start=START + DAY),
+        **tables,
+    )
+    before, after = review(eco, on=ON), review(reordered(eco), on=ON)
+    assert after.findings == before.findings
+    assert after == before

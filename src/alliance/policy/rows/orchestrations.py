@@ -41,6 +41,8 @@ DEMAND_DAYS: Final = Parameter("demand_days", 90, unit="days")
 # A line about the whole names a few cells; the rules about cells name all.
 _NAMED: Final = 3
 
+_PLACES: Final = {practice.value: place for place, practice in enumerate(ManagementPractice)}
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -121,7 +123,8 @@ def orchestration_rows(view: View) -> Iterator[OrchestrationFacts]:
 
 def _coordination(view: View) -> dict[str, Any]:
     eco = view.ecosystem
-    cells = tuple(cell_rows(view))
+    # In the order in which practices follow each other: that of the rows of a table says nothing.
+    cells = sorted(cell_rows(view), key=lambda cell: (cell.category, _PLACES[cell.practice]))
     is_known = eco.states(Engagement)
     lacking = {cell.cell: _lacks_owner(cell) for cell in cells}
     clashing = {cell.cell: both(cell.is_active, cell.contested) for cell in cells}
@@ -253,5 +256,5 @@ def _goals(view: View) -> dict[str, Any]:
     return {
         "goals": None if goals is None else len(goals),
         "lacks_holder": None if goals is None else any_of(lacking.values()),
-        "unheld": listed([text for text, is_sure in lacking.items() if is_sure]),
+        "unheld": listed(sorted(text for text, is_sure in lacking.items() if is_sure)),
     }

@@ -66,7 +66,8 @@ def _told(rows: Sequence[Decision]) -> str:
     """What the decision that says most leaves out."""
     if not rows:
         return "is not decided"
-    fewest = min((_left_out(row) for row in rows), key=len)
+    # Of several that leave out as many, the first by what they leave out: not by where they stand.
+    fewest = min((_left_out(row) for row in rows), key=lambda left_out: (len(left_out), left_out))
     return f"was decided without saying {' and '.join(fewest)}"
 
 
