@@ -3,6 +3,7 @@
 import datetime as dt
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from alliance.answers import Answer, Fact, Parameter, Parameters, Reason, Verdict
@@ -57,6 +58,25 @@ def test_an_answer_reads_as_sentences() -> None:
     )
     assert str(Reason("ACME1", "Plain.")) == "ACME1: Plain."
     assert str(Answer("May we?", Verdict.PERMITTED)) == "May we? Permitted."
+
+
+def test_an_answer_with_several_reasons_has_a_line_for_each() -> None:
+    """And below it one for its facts; nothing in them begins a line of its own."""
+    first = Reason("ACME1", "Hours were set.\nTwice.", (Fact("hours", 8, unit="hours"),))
+    answer = Answer("May we?", Verdict.UNKNOWN, (first, Reason("ACME2", "Plain.")))
+    lines = (
+        "May we? Unknown.",
+        "  ACME1: Hours were set.\\nTwice.",
+        "    because: hours is 8 hours",
+        "  ACME2: Plain.",
+    )
+    assert tuple(str(answer).split("\n")) == lines
+    more = attrs.evolve(answer, missing=("country", "a\nb"), instead="Agree on a deadline.")
+    assert tuple(str(more).split("\n")) == (
+        *lines,
+        "  missing: country, a\\nb",
+        "  instead: Agree on a deadline.",
+    )
 
 
 def test_an_answer_is_neither_true_nor_false() -> None:

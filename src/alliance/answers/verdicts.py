@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Never, final
 
@@ -35,7 +36,8 @@ class Verdict(StrEnum):
 class Answer:
     """A verdict with its reasons, what is missing, and what may be done instead.
 
-    An answer has no truth value: six verdicts do not fit into two, so ask `.verdict`.
+    An answer has no truth value: six verdicts do not fit into two, so ask `.verdict`. Printed, one
+    with several reasons has a line for each and for its facts.
 
     Args:
         question: What was asked, as a sentence.
@@ -67,10 +69,21 @@ class Answer:
         raise TypeError(msg)
 
     def __str__(self) -> str:
-        parts = [sentence(self.question), f"{self.verdict.value.replace('_', ' ').capitalize()}."]
-        parts += [str(reason) for reason in self.reasons]
-        if self.missing:
-            parts.append(f"Missing: {', '.join(map(sentence, self.missing))}.")
-        if self.instead:
-            parts.append(f"Instead: {sentence(self.instead)}")
-        return " ".join(parts)
+        head = f"{sentence(self.question)} {self.verdict.value.replace('_', ' ').capitalize()}."
+        missing, instead = ", ".join(map(sentence, self.missing)), sentence(self.instead)
+        if len(self.reasons) > 1:
+            told = [line for reason in self.reasons for line in _lines(reason)]
+            told += [f"  missing: {missing}"] * bool(missing)
+            told += [f"  instead: {instead}"] * bool(instead)
+            return "\n".join([head, *told])
+        told = [str(reason) for reason in self.reasons]
+        told += [f"Missing: {missing}."] * bool(missing)
+        told += [f"Instead: {instead}"] * bool(instead)
+        return " ".join([head, *told])
+
+
+def _lines(reason: Reason) -> Iterator[str]:
+    """A reason, and below it its facts."""
+    yield f"  {sentence(reason.rule)}: {sentence(reason.says)}"
+    if reason.facts:
+        yield f"    because: {'; '.join(map(str, reason.facts))}"

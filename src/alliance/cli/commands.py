@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from alliance import codec, examples, importers, policy, show
-from alliance.answers import Answer, Verdict
+from alliance.answers import Verdict
 from alliance.cli.bars import working
 from alliance.cli.colors import colored
-from alliance.displays import sentence
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue
 from alliance.policy import Review, Severity, Waiver
@@ -127,21 +126,8 @@ def may(arguments: Namespace) -> int:
     if arguments.format == "json":
         print(_json(codec.unstructure(answer)))
     else:
-        print(_answered(answer))
+        print(answer)
     return FINE if answer.verdict is Verdict.PERMITTED else FOUND
-
-
-def _answered(answer: Answer) -> str:
-    """The answer, a line for each reason and its facts."""
-    lines = [f"{sentence(answer.question)} {answer.verdict.replace('_', ' ').capitalize()}."]
-    for reason in answer.reasons:
-        lines.append(f"  {sentence(reason.rule)}: {sentence(reason.says)}")
-        lines.append(f"    because: {'; '.join(map(str, reason.facts))}")
-    if answer.missing:
-        lines.append(f"  missing: {', '.join(answer.missing)}")
-    if answer.instead:
-        lines.append(f"  instead: {sentence(answer.instead)}")
-    return "\n".join(lines)
 
 
 def check(arguments: Namespace) -> int:
