@@ -121,7 +121,7 @@ def test_rules_are_chosen_by_code_or_beginning() -> None:
     chosen = SHIPPED.selected(["ORC14", "PAR201"], ["ORC143"])
     assert [r.code for r in chosen] == ["PAR201", "ORC141", "ORC142", "ORC144"]
     assert SHIPPED.selected(None, ()) == SHIPPED.rules
-    for code in ("ORC19", "", "zzz"):
+    for code in ("ORC199", "", "zzz"):
         with pytest.raises(UnknownName, match="There is no rule"):
             SHIPPED.selected([code], ())
     with pytest.raises(UnknownName, match="Did you mean 'ORC1"):

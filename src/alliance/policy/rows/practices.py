@@ -26,7 +26,7 @@ from alliance.policy.rows.relationships import PRACTICE_DAYS, by_party
 from alliance.policy.subjects import View, either
 from alliance.relations import AppliedPractice, Practice, PracticeId, Risk
 
-__all__ = ["PracticeFacts", "practice_rows"]
+__all__ = ["PracticeFacts", "concerns", "practice_rows"]
 
 _RISKY: Final = frozenset({Risk.HIGH, Risk.MEDIUM})
 
@@ -180,20 +180,26 @@ def _on_record(
     """The practices applied within two spans that meet, `None` where that is open."""
     found: dict[PracticeId, bool | None] = {}
     for row in applied:
-        concerns = _concerns((row.span, *within), inside)
-        if concerns is not False:
-            found[row.practice] = either(found.get(row.practice, False), concerns)
+        is_meant = concerns((row.span, *within), inside)
+        if is_meant is not False:
+            found[row.practice] = either(found.get(row.practice, False), is_meant)
     return found
 
 
-def _concerns(spans: tuple[Span, Span, Span], inside: tuple[Span, ...]) -> bool | None:
-    # Three stretches that meet two by two meet in one day.
+def concerns(spans: tuple[Span, ...], others: tuple[Span, ...]) -> bool | None:
+    """Whether stretches of time have a day in common that none of some others could claim.
+
+    Args:
+        spans: The stretches; one of them has known ends.
+        others: Stretches to which what happened in all of them may belong as well.
+    """
+    # Stretches that meet two by two meet in one day.
     answers = [one.overlaps(other) for one, other in combinations(spans, 2)]
     if not all(answers):
         return False if False in answers else None
     first = max(span.start for span in spans if isinstance(span.start, dt.date))
     last = min(span.end for span in spans if isinstance(span.end, dt.date))
     is_shared = any(
-        span.holds_on(first) is not False and span.holds_on(last) is not False for span in inside
+        span.holds_on(first) is not False and span.holds_on(last) is not False for span in others
     )
     return None if is_shared else True

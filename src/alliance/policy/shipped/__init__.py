@@ -9,6 +9,7 @@ from alliance.ecosystem import (
     Interface,
     ManagementPractice,
     Owner,
+    Policy,
     Service,
 )
 from alliance.parties import Capability, Engagement, Party
@@ -34,6 +35,7 @@ from alliance.policy.rows.orchestrations import (
 )
 from alliance.policy.rows.parties import PartyFacts, party_rows
 from alliance.policy.rows.practices import PracticeFacts, practice_rows
+from alliance.policy.rows.prohibitions import ProhibitionFacts, prohibition_rows
 from alliance.policy.rows.relationships import (
     EMPLOYMENT_PRACTICES,
     PRACTICE_DAYS,
@@ -110,6 +112,13 @@ SHIPPED: Final = RuleSet(
             PracticeFacts,
             practice_rows,
             (Engagement, AppliedPractice),
+            (PRACTICE_DAYS,),
+        ),
+        Subject(
+            "practice",
+            ProhibitionFacts,
+            prohibition_rows,
+            (Engagement, AppliedPractice, Policy),
             (PRACTICE_DAYS,),
         ),
         Subject("engagement", TenureFacts, tenure_rows, parameters=TENURE_PARAMETERS),

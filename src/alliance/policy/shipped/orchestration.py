@@ -11,6 +11,7 @@ from alliance.policy.rows.interfaces import InterfaceFacts
 from alliance.policy.rows.involvements import InvolvementFacts
 from alliance.policy.rows.orchestrations import OrchestrationFacts
 from alliance.policy.rows.parties import PartyFacts
+from alliance.policy.rows.prohibitions import ProhibitionFacts
 from alliance.policy.rows.services import ServiceFacts
 from alliance.policy.rows.terms import TermFacts
 from alliance.policy.rows.topics import TopicFacts
@@ -70,6 +71,7 @@ interface = facts(InterfaceFacts)
 orchestration = facts(OrchestrationFacts)
 involvement = facts(InvolvementFacts)
 topic = facts(TopicFacts)
+prohibition = facts(ProhibitionFacts)
 
 _HAS_OWNERS = (cell.owners >= 2) & cell.is_active
 _IS_RESTING = service.is_essential & service.is_third_party
@@ -391,5 +393,20 @@ ORCHESTRATION_RULES: Final = (
         remedy="Decide whom it reaches, and record scope, owner and day.",
         set_aside="The topic does not arise here; record that as the decision.",
         source=_TREATMENT,
+    ),
+    Rule(
+        "ORC191",
+        "own-policy-kept",
+        about=ProhibitionFacts,
+        severity=Severity.ERROR,
+        promise="nothing is done with a contributor that a policy of the organization forbids",
+        applies=prohibition.is_active,
+        holds=~prohibition.is_forbidden,
+        says="What was done with {party} ({does}) is against a policy of the organization: "
+        "{forbidden_by}.",
+        reason="A policy that nobody keeps protects nobody, and shows that nobody looks.",
+        remedy="Stop it and tell those who do it, or change the policy and say since when.",
+        set_aside="It was done once, is over and was talked about: let the waiver expire with the "
+        "period.",
     ),
 )
