@@ -510,7 +510,7 @@ def fuzz(arguments: Sequence[str]) -> None:
 
 
 def mutate(arguments: Sequence[str]) -> None:
-    """Count the mistakes that the tests notice (arguments: areas, --size, --all, --seed)."""
+    """Count the mistakes that the tests notice (arguments: areas, --size, --all, --missed)."""
     run_in(FULL, "python", "-m", "tests.mutation.scores", *arguments, quiet=False)
 
 

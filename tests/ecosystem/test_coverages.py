@@ -164,6 +164,20 @@ def test_who_may_be_at_work_may_need_an_owner() -> None:
     assert by["freelancer", "access"].is_blank is True
 
 
+def test_one_who_is_certainly_there_is_enough() -> None:
+    """In whatever order the engagements of a category stand."""
+    ana = Party(id=PartyId("ana"), kind=PartyKind.PERSON)
+    rows = tuple(
+        Engagement(id=EngagementId(id_), party=ana.id, category=FREELANCER, start=start)
+        for id_, start in (("e1", START), ("e2", UNKNOWN))
+    )
+    for engagements in (rows, rows[::-1]):
+        eco = Ecosystem(
+            parties=(ana,), engagements=engagements, required_practices=(ACCESS,), owners=()
+        )
+        assert coverage(eco, DAY).categories.cells[0].is_blank is True
+
+
 def test_the_day_decides_who_is_there() -> None:
     """A category whose last engagement ended has no row."""
     eco = working(required_practices=(ACCESS,), owners=())
@@ -293,3 +307,22 @@ def test_a_matrix_has_a_cell_for_every_row_and_column() -> None:
     """One that does not fill its rows is refused."""
     with pytest.raises(InvalidValue, match="does not fill the matrix. Accepted is 2 cells"):
         CoverageMatrix("Actors by themes", ("hr", "it"), ("technology_enablers",), ())
+
+
+@pytest.mark.parametrize(
+    ("state", "is_asked", "is_blank"),
+    [
+        (CellState.NONE, True, True),
+        (CellState.NONE, False, False),
+        (CellState.NONE, None, None),
+        (CellState.UNKNOWN, True, None),
+        (CellState.UNKNOWN, False, False),
+        (CellState.OWNER, True, False),
+        (CellState.NONE_BECAUSE, True, False),
+    ],
+)
+def test_a_blank_is_where_somebody_has_to_and_nobody_does(
+    state: CellState, is_asked: bool | None, is_blank: bool | None
+) -> None:
+    """What nobody asks for is no blank, whatever is known about it."""
+    assert CoverageCell("freelancer", "access", state, (), is_asked).is_blank is is_blank

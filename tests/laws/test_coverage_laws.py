@@ -2,6 +2,7 @@
 
 - a blank cell of categories by practices is a finding of ORC101, and no other is;
 - every row and column has exactly one cell, and the plain rows say what the matrices say;
+- the two networks of a day are those asked for one by one;
 - removing a table turns no cell from open or blank into filled.
 """
 
@@ -60,3 +61,10 @@ def test_knowing_less_fills_nothing(eco: Ecosystem, on: dt.date, table: str) -> 
         for cell in matrix.cells:
             if cell.says:
                 assert before[cell.row, cell.column] is cell.state
+
+
+@settings(deadline=None, max_examples=60)
+@given(ecosystems(tables=("ties", "engagements")), days())
+def test_both_networks_are_those_asked_for_alone(eco: Ecosystem, on: dt.date) -> None:
+    """Working them out together changes neither."""
+    assert eco.networks(on) == (eco.network(on), eco.network(on, possible=True))

@@ -1,6 +1,6 @@
 """How many mistakes the tests of an area notice.
 
-    python -m tests.mutation.scores [AREA ...] [--size N | --all] [--seed N]
+    python -m tests.mutation.scores [AREA ...] [--size N | --all] [--seed N] [--missed]
 
 Run by `python3 dev.py mutate`. Makes a random sample of the mutants of each area, tries them one
 by one, and once all areas have a score writes docs/reference/mutation.md. Survivors are listed
@@ -15,7 +15,7 @@ import math
 import os
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -70,33 +70,31 @@ def where_tests_lie(area: str) -> list[str]:
     ]
 
 
-def score(area: str, *, size: int | None, seed: int) -> Score:
-    """Try the mutants of an area."""
+def score(area: str, *, size: int | None, seed: int, caught: Mapping[str, Fate]) -> Score:
+    """Try the mutants of an area, but for those that are known to be caught."""
     package = PACKAGE / area
     found = [mutant for path in sorted(package.rglob("*.py")) for mutant in mutants(path)]
     chosen = sample(found, len(found) if size is None else size, seed)
+    left = [mutant for mutant in chosen if mutant.key not in caught]
     NOTES.mkdir(parents=True, exist_ok=True)
     seen = watch(where_tests_lie(area), package, NOTES / f"{area}.json")
-    print(
-        f"{area}: {len(found)} mutants, {len(chosen)} tried, {len(seen.seconds)} tests", flush=True
-    )
-    fates = dict.fromkeys((mutant.key for mutant in chosen), Fate.UNTESTED)
-    swapped = NOTES / f"{area}-swapped.jsonl"
-    swapped.unlink(missing_ok=True)
+    print(f"{area}: {len(left)} of {len(found)} mutants, {len(seen.seconds)} tests", flush=True)
+    told = NOTES / f"{area}-swapped.jsonl"
+    told.write_text("", encoding="utf-8")
 
     def tell(mutant: Mutant, fate: Fate) -> None:
-        with swapped.open("a", encoding="utf-8") as told:
-            told.write(json.dumps([mutant.key, fate]) + "\n")
+        with told.open("a", encoding="utf-8") as rows:
+            rows.write(json.dumps([mutant.key, fate]) + "\n")
 
-    inside = [mutant for mutant in chosen if mutant.is_in_function]
-    swap_each(where_tests_lie(area), inside, seen, tell)
-    for line in swapped.read_text(encoding="utf-8").splitlines():
-        key, fate = json.loads(line)
-        fates[key] = Fate(fate)
-    for mutant in chosen:
-        if not fates[mutant.key].is_caught and needs_reload(mutant, seen):
+    swap_each(where_tests_lie(area), [each for each in left if each.is_in_function], seen, tell)
+    swapped = map(json.loads, told.read_text(encoding="utf-8").splitlines())
+    fates = dict(caught) | {key: Fate(fate) for key, fate in swapped}
+    for mutant in left:
+        fate = fates.get(mutant.key, Fate.UNTESTED)
+        if not fate.is_caught and needs_reload(mutant, seen):
             fates[mutant.key] = reloaded(mutant, seen)
-    return Score(area, len(found), fates)
+    in_order = {each.key: fates.get(each.key, Fate.UNTESTED) for each in chosen}
+    return Score(area, len(found), in_order)
 
 
 def needs_reload(mutant: Mutant, seen: Seen) -> bool:
@@ -148,15 +146,16 @@ def page(scores: Sequence[Score], reasons: dict[str, str], *, seed: int) -> str:
 _ABOVE: Final = """\
 # Mistakes that the tests notice
 
-`python3 dev.py mutate` puts one small mistake at a time into the code and runs the tests that run
-the line.
-A mistake is another comparison, `and` for `or`, a number one higher, a sum for a difference, a
-condition the other way round, swapped arguments, nothing returned, or a step left out.
-Texts, annotations and decorators are left alone.
+`python3 dev.py mutate` puts one small mistake at a time into the code of an area and runs its \
+tests.
+A mistake is another comparison, `and` for `or`, a number one higher, a sum for a difference, \
+a condition the other way round, swapped arguments, nothing returned, or a step left out.
+Texts, annotations, decorators and what is asserted are left alone.
+
 A random sample of each area is tried (seed {seed}; `--size` and `--all` try more).
-Its own tests, its examples, its laws and the worked cases try it, with at most 15 examples of each
-property that sets no number itself.
-A test that fails or exceeds its limits of time or memory has noticed.
+It is tried by the tests of the area, its examples, its laws and the worked cases, with at most \
+15 examples of each property that sets no number itself.
+A test that fails, or exceeds its limits of time or memory, has noticed.
 Beside the share stands its 95 % confidence interval.
 
 | area | mistakes there are | tried | noticed | share | 95 % interval |
@@ -173,20 +172,26 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--size", type=int, default=250, help="how many mutants of each area")
     parser.add_argument("--all", action="store_true", help="try every mutant")
     parser.add_argument("--seed", type=int, default=1, help="of the sample")
+    parser.add_argument(
+        "--missed", action="store_true", help="try only those that were not noticed the last time"
+    )
     asked = parser.parse_args(arguments)
     os.chdir(ROOT)
     for area in asked.areas or AREAS:
-        made = score(area, size=None if asked.all else asked.size, seed=asked.seed)
-        _kept(area, asked.seed).write_text(json.dumps(attrs.asdict(made)), encoding="utf-8")
+        kept = _kept(area, asked.seed)
+        before = _read(kept).fates if asked.missed else {}
+        caught = {key: fate for key, fate in before.items() if fate.is_caught}
+        size = None if asked.all else asked.size
+        made = score(area, size=size, seed=asked.seed, caught=caught)
+        kept.write_text(json.dumps(attrs.asdict(made)), encoding="utf-8")
         print(f"{area}: {made.caught} of {len(made.fates)} noticed", flush=True)
         for key in made.missed:
             print(f"  {made.fates[key]}: {key}", flush=True)
-    kept = [_kept(area, asked.seed) for area in AREAS]
-    if all(path.exists() for path in kept):
-        rows = [json.loads(path.read_text(encoding="utf-8")) for path in kept]
-        scores = [Score(row["area"], row["mutants"], _fates(row["fates"])) for row in rows]
+    paths = [_kept(area, asked.seed) for area in AREAS]
+    if all(path.exists() for path in paths):
         reasons = tomllib.loads(REASONS.read_text(encoding="utf-8"))["reasons"]
-        PAGE.write_text(page(scores, reasons, seed=asked.seed), encoding="utf-8")
+        shown = page([_read(path) for path in paths], reasons, seed=asked.seed)
+        PAGE.write_text(shown, encoding="utf-8")
 
 
 def _kept(area: str, seed: int) -> Path:
@@ -194,8 +199,10 @@ def _kept(area: str, seed: int) -> Path:
     return NOTES / f"{area}-score-{seed}.json"
 
 
-def _fates(row: dict[str, str]) -> dict[str, Fate]:
-    return {key: Fate(fate) for key, fate in row.items()}
+def _read(path: Path) -> Score:
+    row = json.loads(path.read_text(encoding="utf-8"))
+    fates = {key: Fate(fate) for key, fate in row["fates"].items()}
+    return Score(row["area"], row["mutants"], fates)
 
 
 if __name__ == "__main__":

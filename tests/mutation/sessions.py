@@ -20,7 +20,6 @@ import gc
 import importlib.machinery
 import json
 import os
-import resource
 import signal
 import sys
 import time
@@ -29,13 +28,15 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-import coverage
 import hypothesis
 import pytest
 from tests.mutation.mutants import PACKAGE, Mutant, mutated
+
+if TYPE_CHECKING:
+    import coverage
 
 __all__ = ["Fate", "Seen", "bounded", "child", "reload", "swap_each", "watch"]
 
@@ -130,6 +131,9 @@ def bounded(seconds: float) -> None:
 
     The time of a clock would depend on how busy the machine is; it bounds only what sleeps.
     """
+    # Not every system has it, and its tests are collected on all.
+    import resource
+
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     signal.setitimer(signal.ITIMER_PROF, seconds)
     signal.setitimer(signal.ITIMER_REAL, 60 + 20 * seconds)
@@ -196,6 +200,9 @@ class _Watching:
 
 
 def _watched(tests: Sequence[str], area: Path, notes: Path) -> int:
+    # Only here, as the environments without extras have none.
+    import coverage
+
     log = os.open(f"{notes}.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(log, 1)
     os.dup2(log, 2)

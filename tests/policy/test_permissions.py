@@ -392,6 +392,15 @@ def test_another_model_than_agreed_is_told_and_decides_nothing() -> None:
     )
 
 
+def test_the_model_that_was_agreed_needs_no_telling() -> None:
+    """A practice that goes by it, and an aspect on which nothing was agreed."""
+    agreed = PartnerOfChoice(aspects=AspectTerms(outcome=BY_PRICE))
+    silent = PartnerOfChoice(aspects=AspectTerms(pay=EqualityMatching()))
+    for terms in (agreed, silent, BY_PRICE):
+        answer = ask("accept_deliverable", relationship=related(terms))
+        assert "terms" not in rules(answer)
+
+
 @pytest.mark.parametrize(
     ("rows", "found"),
     [

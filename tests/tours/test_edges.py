@@ -10,6 +10,7 @@ from tests.tours.given import START, C, M, active, agreed, day, draft, met, refu
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.tours import (
+    KINDS,
     AlumniContact,
     AlumniLevel,
     AlumniPolicy,
@@ -156,3 +157,13 @@ def test_breaches_and_tours_read_as_sentences() -> None:
     assert str(endless).endswith("2026-01-05 to open, active.")
     notice = EndNotice(on=day(30), by=C, reason=EndReason.OTHER, last_day=day(60))
     assert f" 2026-01-05 to {day(60)}, " in str(active(notice))
+
+
+def test_a_program_can_stand_in_for_a_mission_of_its_own() -> None:
+    """Where the kind is not personal; the other two say what is in it for this person."""
+    assert [row.personal for row in KINDS] == [False, True, True]
+    assert [row.kind for row in KINDS] == [
+        Kind.ROTATIONAL,
+        Kind.TRANSFORMATIONAL,
+        Kind.FOUNDATIONAL,
+    ]

@@ -335,12 +335,42 @@ class Ecosystem:
             >>> print(Ecosystem(ties=(tie,)).network(dt.date(2026, 6, 1)))
             A directed network of 2 parties and 1 tie.
         """
+        return self._connected(self._there(on), on, possible=possible)
+
+    def networks(self, on: dt.date) -> tuple[Network, Network]:
+        """Who was certainly connected to whom on a day, and who was or may have been.
+
+        The two results of `network`, worked out together.
+
+        Args:
+            on: The day asked about.
+
+        Examples:
+            >>> tie = Tie(source=PartyId("ana"), target=PartyId("bo"))
+            >>> certain, possible = Ecosystem(ties=(tie,)).networks(dt.date(2026, 6, 1))
+            >>> len(certain.ties), len(possible.ties)
+            (0, 1)
+        """
+        there = self._there(on)
+        possible = self._connected(there, on, possible=True)
+        is_certain = None not in there.values() and all(
+            tie.holds_on(on) is not None for tie in self.rows(Tie)
+        )
+        certain = possible if is_certain else self._connected(there, on, possible=False)
+        return certain, possible
+
+    def _there(self, on: dt.date) -> Mapping[PartyId, bool | None]:
+        """Whether each party is there on a day."""
         parties = self.identities()
         if not self.states(Party):
             ends = (end for tie in self.rows(Tie) for end in (tie.source, tie.target))
             parties = dict.fromkeys(map(self.identity, ends))
         engaged = self._engagements_by_party
-        there = {party: is_there(engaged.get(party, ()), on) for party in parties}
+        return {party: is_there(engaged.get(party, ()), on) for party in parties}
+
+    def _connected(
+        self, there: Mapping[PartyId, bool | None], on: dt.date, *, possible: bool
+    ) -> Network:
         ties = connecting(self.rows(Tie), there, self._identities, on=on, possible=possible)
         return Network(
             directed=True,

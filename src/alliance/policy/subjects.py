@@ -86,12 +86,16 @@ class View:
     @cached_property
     def network(self) -> Network:
         """Who is certainly connected to whom."""
-        return self.ecosystem.network(self.on)
+        return self._networks[0]
 
     @cached_property
     def possible_network(self) -> Network:
         """Who is connected to whom, or may be."""
-        return self.ecosystem.network(self.on, possible=True)
+        return self._networks[1]
+
+    @cached_property
+    def _networks(self) -> tuple[Network, Network]:
+        return self.ecosystem.networks(self.on)
 
     @cached_property
     def holdings(self) -> Holdings:
