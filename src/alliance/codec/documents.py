@@ -55,7 +55,9 @@ def loads(
     try:
         data = decode(text)
     except Refused as error:
-        raise InvalidDocument(source, error.faults) from error
+        if error.data is None:
+            raise InvalidDocument(source, error.faults) from error
+        return read_document(error.data, source, known=error.faults, catalog=catalog)
     return read_document(data, source, catalog=catalog)
 
 
