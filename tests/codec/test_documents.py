@@ -285,6 +285,27 @@ def test_faults_of_stand_ins_are_not_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "row", "accepted"),
+    [
+        ("promises", {"on": "2026-01-01", "kept": "yes"}, 'true, false or "unknown"'),
+        ("agreements", {"function": "hr", "lead": "no"}, 'true, false or "unknown"'),
+        (
+            "owners",
+            {"category": "vendor", "practice": "access", "function": "it", "scope": "EU"},
+            'a list of texts or "unknown"',
+        ),
+        ("services", {"name": "x", "third_party_share": "a"}, 'a finite number or "unknown"'),
+        ("services", {"name": "x", "exit_plan": 3}, 'true, false, text or "unknown"'),
+    ],
+)
+def test_all_that_is_accepted(table: str, row: dict[str, Any], accepted: str) -> None:
+    """A text where a text may be a word is told of everything else that may stand there too."""
+    row = {"party": "ana", **row} if table in ("promises", "agreements") else row
+    (found,) = faults(document(parties=[{"id": "ana", "kind": "person"}], **{table: [row]}))
+    assert found.endswith(f"; accepted: {accepted}.")
+
+
 def test_no_numbers_of_json() -> None:
     """NaN and Infinity are told with their places, and with all else that is wrong."""
     text = """{"format": "alliance/1", "parties": [{"id": "ana", "kind": "persn"},
