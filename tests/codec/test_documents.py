@@ -449,6 +449,28 @@ def test_files(tmp_path: Path) -> None:
     assert caught.value.source == str(path)
 
 
+@pytest.mark.parametrize("name", ["eco.json", "eco"])
+def test_unwritable_places(tmp_path: Path, name: str) -> None:
+    """The system's own error names the path that was given, and no file of ours."""
+    place = tmp_path / "nowhere" / name
+    with pytest.raises(FileNotFoundError) as caught:
+        dump(EMPTY, place)
+    assert caught.value.filename == str(place)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["eco.csv", "eco.xlsx", "eco.jsn"])
+def test_names_with_other_endings(tmp_path: Path, name: str) -> None:
+    """No folder is made of a name that is meant for a file; one that is there is kept up."""
+    with pytest.raises(InvalidValue, match=r"ends in '\.\w+'. Accepted is a name ending in \.json"):
+        dump(EMPTY, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / name).mkdir()
+    for folder in (name, "2026.11"):
+        dump(EMPTY, tmp_path / folder)
+        assert load(tmp_path / folder) == EMPTY
+
+
 def test_unreadable_files(tmp_path: Path) -> None:
     """Missing and oversized files are refused with their path, the cause chained."""
     with pytest.raises(InvalidDocument, match="it cannot be read: no such file") as caught:
