@@ -451,6 +451,48 @@ def test_a_critical_capability_does_not_rest_on_one(
 
 
 @pytest.mark.parametrize(
+    ("contributions", "says"),
+    [
+        ((), "code rests on nobody. No work on it is on record."),
+        (
+            (work("ana", 9, LONG_AGO),),
+            "code rests on nobody. Still here: 0; left, by 12 months without contribution: 1.",
+        ),
+        (
+            (work("ana", 5), work("bo", 5)),
+            (
+                "code rests on ana and bo, each of whom did 50% of the work of those still here. "
+                "Still here: 2; left, by 12 months without contribution: 0."
+            ),
+        ),
+        (
+            (work("ana", 5), work("bo", 3), work("cy", 2)),
+            (
+                "code rests on ana, who alone did half of the work of those still here (50%). "
+                "Still here: 3; left, by 12 months without contribution: 0."
+            ),
+        ),
+        (
+            (work("ana", 9), work("bo", 1)),
+            (
+                "code rests on ana, who did 90% of the work of those still here. "
+                "Still here: 2; left, by 12 months without contribution: 0."
+            ),
+        ),
+    ],
+)
+def test_on_whom_a_capability_rests(contributions: tuple[Contribution, ...], says: str) -> None:
+    """NET101 names all who did most, and nobody's leaving where no work is on record."""
+    eco = Ecosystem(
+        parties=people("ana", "bo", "cy"),
+        capabilities=(Capability(id=CapabilityId("code"), critical=True),),
+        contributions=contributions,
+    )
+    (finding,) = review(eco, on=ON, select=["NET101"]).findings
+    assert finding.says == says
+
+
+@pytest.mark.parametrize(
     ("critical", "told"), [(False, {}), (None, {}), (UNKNOWN, {"code": "is_critical"})]
 )
 def test_only_critical_capabilities_are_asked(critical: Any, told: dict[str, str]) -> None:
