@@ -265,13 +265,44 @@ def test_every_employee_is_on_tour(
             {"engagements": (engaged("ana", Category.FREELANCER),)},
             FINDING,
         ),
+        (
+            {"engagement": EngagedAs.EMPLOYEE},
+            {"engagements": (engaged("ana", Category.FREELANCER),)},
+            FINDING,
+        ),
+        (
+            CHARTER | {"engagement": EngagedAs.EMPLOYEE},
+            {"engagements": (engaged("ana", Category.FREELANCER),)},
+            FINDING,
+        ),
+        (
+            {"engagement": EngagedAs.EMPLOYEE},
+            {"engagements": (engaged("ana", Category.FREELANCER, end=day(99)),)},
+            {},
+        ),
+        ({"engagement": EngagedAs.EMPLOYEE}, {"engagements": (engaged("ana", STAFF),)}, {}),
     ],
 )
 def test_a_non_employee_has_a_charter(
     fields: dict[str, Any], tables: dict[str, Any], expected: dict[str, str]
 ) -> None:
-    """TOU108: the statement says who is an employee, and where it is silent the engagements do."""
+    """TOU108: the statement says who is an employee, and where it is silent the engagements do.
+
+    Engagements that make an employee of the statement somebody outside contradict it.
+    """
     assert told("TOU108", draft(**fields), **tables) == expected
+
+
+def test_a_tour_that_the_engagements_contradict_says_so() -> None:
+    """The finding names both sides."""
+    work = engaged("ana", Category.FREELANCER)
+    tour = draft(engagement=EngagedAs.EMPLOYEE)
+    eco = Ecosystem(parties=PEOPLE, tours=(tour,), engagements=(work,))
+    (finding,) = review(eco, on=ON, select=["TOU108"]).findings
+    assert finding.says == (
+        "ana is not an employee, and ana-1 says employee where the engagements say otherwise, "
+        "and is a tour written for employees."
+    )
 
 
 def test_a_charter_that_binds_is_told_from_a_tour() -> None:
