@@ -258,6 +258,31 @@ def test_a_bot_is_engaged_even_where_its_side_is_unknown() -> None:
     assert found(eco, "ORC121") == {}
 
 
+@pytest.mark.parametrize(
+    ("home", "told"),
+    [
+        ("acme", {}),
+        ("maker", {}),
+        (None, {"PAR101": {f"bot-technology_agent-{START}": "is_external"}}),
+    ],
+)
+def test_a_bot_has_no_employment_status(home: str | None, told: dict[str, dict[str, str]]) -> None:
+    """PAR101 asks a bot's home and no basis; PAR201 and CLS202 never ask about one."""
+    firms = tuple(
+        Party(id=PartyId(name), kind=PartyKind.ORGANIZATION) for name in ("acme", "maker")
+    )
+    bot = Party(
+        id=PartyId("bot"), kind=PartyKind.TECHNOLOGY, home=None if home is None else PartyId(home)
+    )
+    eco = Ecosystem(
+        organization=PartyId("acme"),
+        parties=(*firms, bot),
+        engagements=(engaged("bot", "technology_agent", unit="u", review_by=ON),),
+    )
+    answers = {code: found(eco, code) for code in ("PAR101", "PAR201", "CLS202")}
+    assert {code: rows for code, rows in answers.items() if rows} == told
+
+
 def test_the_first_days_of_the_calendar_can_be_asked_about() -> None:
     """A year before the first year there was nothing."""
     eco = Ecosystem(
