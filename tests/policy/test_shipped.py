@@ -323,6 +323,15 @@ def test_a_shared_relationship_is_led_and_agrees(
     assert found(eco, "ORC131", "ORC132") == told
 
 
+def test_values_that_look_alike_are_told_apart() -> None:
+    """ORC132: a number and a text of the same digits differ; functions are names and no words."""
+    firm = Party(id=PartyId("X"), kind=PartyKind.ORGANIZATION)
+    rows = (agreement(HR, pay=30), agreement(IT, pay="30"), agreement(Function.LEGAL, pay="x"))
+    eco = Ecosystem(parties=(firm,), agreements=rows)
+    (finding,) = review(eco, on=ON, select=["ORC132"]).findings
+    assert finding.says == "X/pay was agreed differently: HR says 30, IT says '30', legal says x."
+
+
 SERVICE = Service(
     name="s",
     essential=True,

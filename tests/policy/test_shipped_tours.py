@@ -120,6 +120,16 @@ def test_what_is_overdue_is_named() -> None:
     )
 
 
+def test_what_is_overdue_alike_is_told_once() -> None:
+    """Days of one kind that the same people owe stand together, other kinds apart."""
+    changed = active(RaiseChange(on=day(1), by=M, cause=Cause.SCOPE))
+    assert sentence("TOU101", changed, day(300)) == (
+        "On ana-1 something is overdue: change resolution due 2026-02-05, owed by manager and "
+        "contributor; checkpoint due 2026-04-05, 2026-07-05 and 2026-10-05, owed by manager and "
+        "contributor."
+    )
+
+
 @pytest.mark.parametrize("value", [7.5, True, "x"])
 def test_periods_are_whole_numbers(value: Any) -> None:
     """A period that is no whole number is refused and not passed over."""

@@ -8,7 +8,7 @@ employee and they say otherwise, they are believed, and the contradiction is tol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Final, final
 
 import attrs
@@ -137,7 +137,7 @@ def _row(view: View, tour: Tour, policy: TourPolicy) -> TourFacts:
         is_over=tour.is_over,
         is_live=tour.is_live,
         overdue=len(late),
-        overdue_what=", ".join(map(_owed, late)),
+        overdue_what=_owed(late),
         missed=len(missed),
         missed_when=", ".join(row.due.isoformat() for row in missed),
         breaches=len(breaches),
@@ -162,9 +162,20 @@ def _row(view: View, tour: Tour, policy: TourPolicy) -> TourFacts:
     )
 
 
-def _owed(row: Obligation) -> str:
-    kind = row.kind.replace("_", " ")
-    return f"{kind} due {row.due}, owed by {' and '.join(row.owed_by)}"
+def _owed(late: Iterable[Obligation]) -> str:
+    """What is overdue: what is of one kind and owed by the same stands together."""
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for row in late:
+        key = row.kind.replace("_", " "), tuple(row.owed_by)
+        alike.setdefault(key, []).append(str(row.due))
+    return "; ".join(
+        f"{kind} due {_and(days)}, owed by {_and(by)}" for (kind, by), days in alike.items()
+    )
+
+
+def _and(words: Sequence[str]) -> str:
+    *many, last = words
+    return f"{', '.join(many)} and {last}" if many else last
 
 
 def _broken(row: Breach) -> str:
