@@ -93,3 +93,4 @@ def test_known_names_are_bounded_and_escaped() -> None:
     assert told.isprintable()
     assert told.endswith("name 49 and 30 more.")
     assert str(UnknownName("party", "zzz", ("a", "b"))).endswith("Known are: a, b.")
+    assert str(UnknownName("party", "zzz", ())) == "There is no party 'zzz'. None is known."

@@ -32,6 +32,7 @@ __all__ = [
     "said",
     "sentence",
     "shown",
+    "spoken",
 ]
 
 # Long enough for any id or sentence a person typed, short enough for a terminal line.
@@ -42,6 +43,9 @@ _LONGEST: Final = 120
 _SENTENCE: Final = 1_000
 # As many names as a sentence can carry.
 _NAMED: Final = 8
+
+# In small letters the one is taken for a pronoun, and no sentence about it is true.
+_CAPITALS: Final = {"hr": "HR", "it": "IT"}
 
 # Letters and marks that count as printable and leave no trace: fillers, an empty Braille cell,
 # and selectors of variants. Everything else that is invisible is not printable to begin with.
@@ -146,7 +150,7 @@ def said(value: object, *, longest: int = _LONGEST) -> str:
         case bool():
             return "yes" if value else "no"
         case Enum():
-            return str(value.value)
+            return _CAPITALS.get(str(value.value), str(value.value))
         case dt.date():
             return value.isoformat()
         case tuple() | frozenset():
@@ -159,6 +163,19 @@ def said(value: object, *, longest: int = _LONGEST) -> str:
             return value if plain else shown(value, limit=longest)
         case _:
             return str(value)
+
+
+def spoken(name: str) -> str:
+    """A word of documents as a sentence says it.
+
+    Args:
+        name: A word such as `senior_leadership`; two of them, `hr` and `it`, are no words at all.
+
+    Examples:
+        >>> spoken("senior_leadership"), spoken("it")
+        ('senior leadership', 'IT')
+    """
+    return _CAPITALS.get(name) or said(name.replace("_", " "))
 
 
 def listed(values: Iterable[object], *, most: int = _NAMED) -> str:

@@ -89,6 +89,8 @@ class UnknownName(AllianceError, LookupError):
         There is no rule 'ORC10'. Did you mean 'ORC101'?
         >>> print(UnknownName("rule", "zzz", ("ORC101", "PAR101")))
         There is no rule 'zzz'. Known are: ORC101, PAR101.
+        >>> print(UnknownName("party", "ana", ()))
+        There is no party 'ana'. None is known.
     """
 
     kind: str
@@ -98,6 +100,8 @@ class UnknownName(AllianceError, LookupError):
     def __str__(self) -> str:
         near = closest(self.name, self.known)
         hint = f"Did you mean {near!r}?" if near else f"Known are: {self._listed()}."
+        if not self.known:
+            hint = "None is known."
         return f"There is no {self.kind} {shown(self.name)}. {hint}"
 
     def _listed(self) -> str:

@@ -190,7 +190,7 @@ def test_structure(data: Any, annotation: Any, value: Any) -> None:
         (0, bool, "0 is a whole number; accepted: true or false."),
         (3, dt.date, "3 is a whole number; accepted: a date such as 2026-11-22."),
         ("2026-1x-01", dt.date, "'2026-1x-01' is not a date: it has letters or signs; accepted"),
-        (float("inf"), Fraction, "inf is a number; accepted: a finite number or text such as"),
+        (float("inf"), Fraction, "inf is not finite; accepted: a finite number or text such as"),
         (None, Fraction, "null is not allowed here; accepted: a finite number or text such as"),
         (3, Category, "3 is a whole number; accepted: one of employee_full_time, employee_"),
         ("zzzzz", Level, "'zzzzz' is not a known level; accepted: one of "),
@@ -201,9 +201,9 @@ def test_structure(data: Any, annotation: Any, value: Any) -> None:
         (3, Mapping[str, int], "3 is a whole number; accepted: an object."),
         ({"": "x"}, Mapping[PartyId, int], "['']: '' is empty; accepted: text that is not empty."),
         ({"a": "x"}, Mapping[PartyId, int], "a: 'x' is text; accepted: a whole number."),
-        ("ab", tuple[str, ...], "'ab' is text; accepted: a list."),
+        ("ab", tuple[str, ...], "'ab' is text; accepted: a list of texts."),
         ([1], tuple[str, ...], "[0]: 1 is a whole number; accepted: text."),
-        (["a"], tuple[str, str], "[...] has 1 items; accepted: a list of 2."),
+        (["a"], tuple[str, str], "[...] has 1 item; accepted: a list of 2."),
         ("a", tuple[str, str], "'a' is text; accepted: a list."),
         (["a", "a"], frozenset[str], "[...] has an item twice; accepted: a list of different"),
         ({}, Event, "do: is missing; accepted: one of add, take."),
@@ -217,7 +217,7 @@ def test_structure(data: Any, annotation: Any, value: Any) -> None:
         ({"_hidden": 13}, Odd, "is refused: unlucky."),
         ({"_hidden": None}, Odd, "_hidden: null is not allowed here; accepted: a whole number."),
         ({"_hidden": 1, "left": 1}, Odd, "left: is not a known column; accepted: "),
-        ({"a": [1]}, Terms, "a: [...] is a list; accepted: true or false, a whole number,"),
+        ({"a": [1]}, Terms, "a: [...] is a list; accepted: true, false, a whole number,"),
         ({"format": "x"}, Ecosystem, "format: 'x' is not a format of this library; accepted: "),
         (3, Ecosystem, "3 is a whole number; accepted: an object such as "),
         ({"x": {"format": "alliance/1", "ties": 3}}, dict[str, Ecosystem], "x.ties: 3 is a whole"),
@@ -236,7 +236,7 @@ def test_refused(data: Any, annotation: Any, fault: str) -> None:
 def test_empty_tuple() -> None:
     """A tuple of no items takes none."""
     assert structure([], tuple[()]) == ()
-    with pytest.raises(InvalidDocument, match="has 1 items; accepted: a list of 0"):
+    with pytest.raises(InvalidDocument, match="has 1 item; accepted: a list of 0"):
         structure([1], tuple[()])
 
 

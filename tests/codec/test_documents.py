@@ -51,8 +51,11 @@ def _library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         (b"\xff\xfe", "it is not UTF-8: invalid start byte at byte 0; accepted: text in UTF-8."),
         (b"[" * 10_000, "it is nested too deep; accepted: fewer levels of lists and objects."),
         (b'{"a":' * 10_000, "it is nested too deep; accepted: fewer levels of lists and objects."),
-        (b'{"format": NaN}', "it is not JSON: NaN is not a number of JSON."),
-        (b'{"format": -Infinity}', "it is not JSON: -Infinity is not a number of JSON."),
+        (b'{"format": NaN}', 'format: NaN is not a number of JSON; accepted: "alliance/1".'),
+        (
+            b'{"format": -Infinity}',
+            'format: -Infinity is not a number of JSON; accepted: "alliance/1".',
+        ),
         (b'{"format": ' + b"9" * 5000 + b"}", ""),
         (b'{"format": "\\ud800"}', "it is not JSON: an escape is half a surrogate pair"),
         (b"3", "3 is a whole number; accepted: an object such as"),
@@ -137,6 +140,7 @@ def test_all_faults_at_once() -> None:
     kinds = "accepted: person (the closest), or one of person, organization, technology."
     day = 'accepted: a date such as 2026-11-22 or "unknown".'
     end = 'accepted: a date such as 2026-11-22, "open" or "unknown".'
+    nobody = "is not the id of a party; accepted: an id of the table parties"
     assert found == [
         "partees: is not a known table; accepted: parties (the closest).",
         f"parties[1].kind: 'persn' is not a known party kind; {kinds}",
@@ -147,22 +151,27 @@ def test_all_faults_at_once() -> None:
         "parties[1].id: 'ana' is used twice, first in parties[0].",
         "parties[2]: 3 is a whole number; accepted: an object.",
         f"engagements[0].start: '2026-02-30' is not a date: day is out of range for month; {day}",
+        f"engagements[0].party: 'anna' {nobody}, such as 'ana'.",
         "engagements[1].catgory: is not a known column; accepted: category (the closest).",
         "engagements[1].category: is missing.",
         'engagements[1].unit: true is a truth value; accepted: text or "unknown".',
         "engagements[1].id: 'e1' is used twice, first in engagements[0].",
+        f"engagements[1].party: 'anna' {nobody}, such as 'ana'.",
         "engagements[2].id: '' is empty; accepted: text that is not empty.",
         f"engagements[2].end: 'soon' is not a date; {end}",
         'engagements[2].unit: 1 is a whole number; accepted: text or "unknown".',
+        f"engagements[2].party: 'bob' {nobody}.",
         (
             "engagements[3].end: '2026-01-01' is before its start 2026-02-01; "
             "accepted: its start or later."
         ),
+        f"engagements[3].party: 'bob' {nobody}.",
         (
             "engagements[4].country: 'us' is not an ISO 3166 code; "
             "accepted: two capitals such as US, or with a subdivision such as US-CA."
         ),
-        "organization: 'school' is not the id of a party; accepted: an id of the table parties.",
+        f"engagements[4].party: 'bob' {nobody}.",
+        f"organization: 'school' {nobody}.",
         'ties: {} is an object; accepted: a list of rows or "unknown".',
         (
             "contributions[0].amount: '1/0' divides by zero; "
@@ -175,8 +184,144 @@ def test_all_faults_at_once() -> None:
         ),
         "contributions[2].on: '2026-W01-1' is not a date; accepted: a date such as 2026-11-22.",
         "contributions[3].on: '20260101' is not a date; accepted: a date such as 2026-11-22.",
+        "contributions[3].amount: '-1' is negative; accepted: a number of 0 or more.",
         "contributions[4].amount: '-1' is negative; accepted: a number of 0 or more.",
     ]
+
+
+def test_every_fault_of_a_row() -> None:
+    """A row that its class refuses, or that cannot be read, still tells all else that is wrong."""
+    found = faults(
+        document(
+            parties=[
+                {"id": "ana", "kind": "person"},
+                {"id": "bo", "kind": "persn", "capabilities": [{"capability": "x", "level": "3"}]},
+            ],
+            capabilities=[],
+            engagements=[
+                {
+                    "id": "e",
+                    "party": "zz",
+                    "category": "freelancer",
+                    "start": "2026-01-01",
+                    "end": "2025-01-01",
+                    "country": "de",
+                    "supplier": "unknown",
+                },
+                {
+                    "id": "f",
+                    "party": "anna",
+                    "category": "freelanc",
+                    "start": "2026-01-01",
+                    "end": "2025-01-01",
+                },
+                {"id": "g", "party": "zz", "catgory": "vendor", "country": "de"},
+            ],
+            self_assessment=[{"on": "2026-01-01", "defined": 0, "managed": 6, "prepared": -1}],
+            readings=[
+                {
+                    "on": "2026-03-01",
+                    "party": "zz",
+                    "instrument": "bpns_work",
+                    "autonomy": 9.5,
+                    "competence": 0,
+                    "relatedness": 4,
+                    "n": 0,
+                }
+            ],
+            services=[{"name": "x", "third_party_share": 1.7, "suppliers": ["ana", "zz", ""]}],
+            demands=[
+                {"id": "d", "capability": "y", "opened": "2026-03-01", "filled": "2026-02-01"}
+            ],
+        )
+    )
+    assert [fault.partition(":")[0] for fault in found] == [
+        "parties[1].kind",
+        "parties[1].capabilities[0].level",
+        "parties[1].capabilities[0].capability",
+        "engagements[0].end",
+        "engagements[0].country",
+        "engagements[0].party",
+        "engagements[1].category",
+        "engagements[1].end",
+        "engagements[1].party",
+        "engagements[2].catgory",
+        "engagements[2].category",
+        "engagements[2].party",
+        "self_assessment[0].defined",
+        "self_assessment[0].managed",
+        "self_assessment[0].prepared",
+        "readings[0].n",
+        "readings[0].autonomy",
+        "readings[0].competence",
+        "readings[0].party",
+        "services[0].suppliers[2]",
+        "services[0].third_party_share",
+        "services[0].suppliers[1]",
+        "demands[0].filled",
+        "demands[0].capability",
+    ]
+
+
+def test_faults_of_stand_ins_are_not_told() -> None:
+    """Nothing is said against a row because of a cell that could not be read."""
+    found = faults(
+        document(
+            parties=[{"id": "ana", "kind": "person"}],
+            acts=[
+                {"on": "2026-01-01", "by": 3, "to": "ana", "act": "review"},
+                {"on": "soon", "by": "ana", "to": "ana", "act": ""},
+            ],
+            exchanges=[{"between": ["ana", "bo"], "first": "", "second": 3}],
+        )
+    )
+    assert [fault.partition(":")[0] for fault in found] == [
+        "acts[0].by",
+        "acts[1].on",
+        "acts[1].act",
+        "acts[1].to",
+        "exchanges[0].second",
+        "exchanges[0].between[1]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "accepted"),
+    [
+        ("promises", {"on": "2026-01-01", "kept": "yes"}, 'true, false or "unknown"'),
+        ("agreements", {"function": "hr", "lead": "no"}, 'true, false or "unknown"'),
+        (
+            "owners",
+            {"category": "vendor", "practice": "access", "function": "it", "scope": "EU"},
+            'a list of texts or "unknown"',
+        ),
+        ("services", {"name": "x", "third_party_share": "a"}, 'a finite number or "unknown"'),
+        ("services", {"name": "x", "exit_plan": 3}, 'true, false, text or "unknown"'),
+    ],
+)
+def test_all_that_is_accepted(table: str, row: dict[str, Any], accepted: str) -> None:
+    """A text where a text may be a word is told of everything else that may stand there too."""
+    row = {"party": "ana", **row} if table in ("promises", "agreements") else row
+    (found,) = faults(document(parties=[{"id": "ana", "kind": "person"}], **{table: [row]}))
+    assert found.endswith(f"; accepted: {accepted}.")
+
+
+def test_no_numbers_of_json() -> None:
+    """NaN and Infinity are told with their places, and with all else that is wrong."""
+    text = """{"format": "alliance/1", "parties": [{"id": "ana", "kind": "persn"},
+        {"id": "bo", "kind": "person", "name": Infinity}],
+        "ties": [{"source": "ana", "target": "zz", "strength": NaN},
+                 {"source": "ana", "target": "bo", "strength": 1e999}]}"""
+    assert [fault.partition("; accepted")[0] for fault in faults(text)] == [
+        "parties[0].kind: 'persn' is not a known party kind",
+        "parties[1].name: Infinity is not a number of JSON",
+        "ties[0].strength: NaN is not a number of JSON",
+        "ties[0].target: 'zz' is not the id of a party",
+        "ties[1].strength: inf is not finite",
+    ]
+    # A key that stands twice hides its first value, and with it the place.
+    (found,) = faults('{"format": NaN, "format": "alliance/1"}')
+    assert found == "it is not JSON: NaN is not a number of JSON."
 
 
 def test_references_of_sound_rows() -> None:
@@ -302,6 +447,28 @@ def test_files(tmp_path: Path) -> None:
     with pytest.raises(InvalidDocument) as caught:
         load(path)
     assert caught.value.source == str(path)
+
+
+@pytest.mark.parametrize("name", ["eco.json", "eco"])
+def test_unwritable_places(tmp_path: Path, name: str) -> None:
+    """The system's own error names the path that was given, and no file of ours."""
+    place = tmp_path / "nowhere" / name
+    with pytest.raises(FileNotFoundError) as caught:
+        dump(EMPTY, place)
+    assert caught.value.filename == str(place)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["eco.csv", "eco.xlsx", "eco.jsn"])
+def test_names_with_other_endings(tmp_path: Path, name: str) -> None:
+    """No folder is made of a name that is meant for a file; one that is there is kept up."""
+    with pytest.raises(InvalidValue, match=r"ends in '\.\w+'. Accepted is a name ending in \.json"):
+        dump(EMPTY, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / name).mkdir()
+    for folder in (name, "2026.11"):
+        dump(EMPTY, tmp_path / folder)
+        assert load(tmp_path / folder) == EMPTY
 
 
 def test_unreadable_files(tmp_path: Path) -> None:

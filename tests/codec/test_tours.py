@@ -148,8 +148,8 @@ def test_changes_keep_their_order_and_what_they_take_away() -> None:
          "from 1 to 1200, or none.")),
         ("right_of_first_conversation", 1, ("right_of_first_conversation: 1 is a whole number; "
          "accepted: true or false.")),
-        ("organization_gains", 3, ("organization_gains: 3 is a whole number; accepted: a list or "
-         "text.")),
+        ("organization_gains", 3, ("organization_gains: 3 is a whole number; accepted: a list of "
+         "texts or text.")),
         ("mission", "x" * 100_001, (f"mission: '{'x' * 59}...' has 100,001 characters; accepted: "
          "at most 100,000 characters.")),
         ("measures", ["x" * 100_001], (f"measures[0]: '{'x' * 59}...' has 100,001 characters; "

@@ -150,7 +150,7 @@ def test_a_practice_has_an_owner_several_or_none() -> None:
     assert by["freelancer", "access"].state is CellState.OWNER
     assert by["freelancer", "access"].says == ("procurement",)
     assert by["intern", "access"].state is CellState.SEVERAL_OWNERS
-    assert str(by["intern", "access"]) == "intern and access: business unit, hr."
+    assert str(by["intern", "access"]) == "intern and access: business unit, HR."
     assert by["freelancer", "secure"].is_blank is True
     assert by["freelancer", "plan"].is_blank is False
     assert by["freelancer", "plan"].words == "not required"
@@ -263,7 +263,7 @@ def test_it_prints_as_two_grids(mixed: Coverage) -> None:
     """Rows and columns stand under each other, and long texts are cut."""
     lines = str(mixed).splitlines()
     assert lines[0] == "Coverage on 2026-11-22"
-    it = next(line for line in lines if line.startswith("  it "))
+    it = next(line for line in lines if line.startswith("  IT "))
     assert "a directory of everyb..." in it
     assert lines[-3].split() == ["access", "secure"]
     assert lines[-2].split() == ["freelancer", "business", "unit", "none"]

@@ -92,6 +92,12 @@ def test_needs_have_ids_of_their_own() -> None:
         cover((demand("tax"), demand("law", name="tax")), ())
 
 
+def test_a_cover_of_nobody_says_so() -> None:
+    """Without needs nobody is needed, and what nobody covers is all there is to say."""
+    assert str(cover((), ())) == "Nobody is needed."
+    assert str(cover((demand("tax"),), ())) == "Nobody covers tax."
+
+
 def test_steps_are_not_negative() -> None:
     """A search takes no steps or some."""
     with pytest.raises(InvalidValue, match="Cannot accept -1 as steps: it is negative"):

@@ -76,8 +76,29 @@ def test_who_has_left_is_no_goal() -> None:
 def test_strengths_are_shares() -> None:
     """A strength above 1 would make longer ways stronger and is refused."""
     tie = Tie(source=ANA, target=PartyId("bo"), strength=2)
-    with pytest.raises(InvalidValue, match="2 as a tie's strength: it is above 1"):
+    with pytest.raises(InvalidValue, match="2 as a tie's strength: it is above 1") as caught:
         strongest_path(Network.of_ties([tie]), (), start=ANA, capability=TAX)
+    assert "from ana to bo" in str(caught.value)
+    assert "or the argument scale=2, by which the strongest tie counts as 1." in str(caught.value)
+
+
+def test_strengths_of_another_scale() -> None:
+    """A scale makes shares of strengths, such as answers from 1 to 5."""
+    ties = [("ana", "bo", 4), ("bo", "cy", 4), ("ana", "cy", 2)]
+    network, skills = Network.of_ties(ties), (holding("cy", "tax"),)
+    shares = Network.of_ties([(source, target, value / 5) for source, target, value in ties])
+    for one, scale in ((network, 5), (shares, 1)):
+        found = strongest_path(one, skills, start=ANA, capability=TAX, scale=scale)
+        assert found is not None
+        assert found.parties == ("ana", "bo", "cy")
+        assert found.strength == pytest.approx(0.64)
+
+
+@pytest.mark.parametrize("scale", [0, -1, math.inf, math.nan])
+def test_scales(scale: float) -> None:
+    """A scale that makes no shares is refused."""
+    with pytest.raises(InvalidValue, match="as scale: it is out of range"):
+        strongest_path(Network.of_ties([("ana", "bo")]), (), start=ANA, capability=TAX, scale=scale)
 
 
 @given(networks())

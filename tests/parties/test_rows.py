@@ -54,6 +54,31 @@ def test_a_country_is_an_iso_code(country: str) -> None:
         engaged(country=country)
 
 
+@pytest.mark.parametrize(
+    ("country", "why"),
+    [
+        ("UK", "it is no ISO 3166 code of a country. Accepted is 'GB', if that is meant."),
+        ("UK-ENG", "it is no ISO 3166 code of a country. Accepted is 'GB-ENG', if that is meant."),
+        ("EL", "it is no ISO 3166 code of a country. Accepted is 'GR', if that is meant."),
+        ("ZZ", "one of the 249 codes of ISO 3166-1, such as US, GB or DE."),
+        ("XX-CA", "one of the 249 codes of ISO 3166-1, such as US, GB or DE."),
+        ("EU", "it names the European Union, no country. Accepted is the country, such as DE"),
+        ("US-ZZ", "it is no ISO 3166 code of a part of the US."),
+    ],
+)
+def test_a_country_exists(country: str, why: str) -> None:
+    """A code of the right form that ISO 3166 assigns to nothing is refused, with what is meant."""
+    with pytest.raises(InvalidValue) as error:
+        engaged(country=country)
+    assert why in str(error.value)
+
+
+@pytest.mark.parametrize("country", ["US-DC", "US-PR", "DE-BY", "ZW", "AD"])
+def test_countries_states_and_territories_exist(country: str) -> None:
+    """The list goes from the first code to the last; other countries' subdivisions are taken."""
+    assert engaged(country=country).country == country
+
+
 @pytest.mark.parametrize("country", ["US", "US-CA", "GB-ENG", UNKNOWN, None])
 def test_a_country_may_have_a_subdivision_or_be_unknown(country: object) -> None:
     """Codes with and without a subdivision are accepted, and so is not knowing."""

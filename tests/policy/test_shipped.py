@@ -258,6 +258,31 @@ def test_a_bot_is_engaged_even_where_its_side_is_unknown() -> None:
     assert found(eco, "ORC121") == {}
 
 
+@pytest.mark.parametrize(
+    ("home", "told"),
+    [
+        ("acme", {}),
+        ("maker", {}),
+        (None, {"PAR101": {f"bot-technology_agent-{START}": "is_external"}}),
+    ],
+)
+def test_a_bot_has_no_employment_status(home: str | None, told: dict[str, dict[str, str]]) -> None:
+    """PAR101 asks a bot's home and no basis; PAR201 and CLS202 never ask about one."""
+    firms = tuple(
+        Party(id=PartyId(name), kind=PartyKind.ORGANIZATION) for name in ("acme", "maker")
+    )
+    bot = Party(
+        id=PartyId("bot"), kind=PartyKind.TECHNOLOGY, home=None if home is None else PartyId(home)
+    )
+    eco = Ecosystem(
+        organization=PartyId("acme"),
+        parties=(*firms, bot),
+        engagements=(engaged("bot", "technology_agent", unit="u", review_by=ON),),
+    )
+    answers = {code: found(eco, code) for code in ("PAR101", "PAR201", "CLS202")}
+    assert {code: rows for code, rows in answers.items() if rows} == told
+
+
 def test_the_first_days_of_the_calendar_can_be_asked_about() -> None:
     """A year before the first year there was nothing."""
     eco = Ecosystem(
@@ -296,6 +321,15 @@ def test_a_shared_relationship_is_led_and_agrees(
     firm = Party(id=PartyId("X"), kind=PartyKind.ORGANIZATION)
     eco = Ecosystem(parties=(firm,), agreements=agreements)
     assert found(eco, "ORC131", "ORC132") == told
+
+
+def test_values_that_look_alike_are_told_apart() -> None:
+    """ORC132: a number and a text of the same digits differ; functions are names and no words."""
+    firm = Party(id=PartyId("X"), kind=PartyKind.ORGANIZATION)
+    rows = (agreement(HR, pay=30), agreement(IT, pay="30"), agreement(Function.LEGAL, pay="x"))
+    eco = Ecosystem(parties=(firm,), agreements=rows)
+    (finding,) = review(eco, on=ON, select=["ORC132"]).findings
+    assert finding.says == "X/pay was agreed differently: HR says 30, IT says '30', legal says x."
 
 
 SERVICE = Service(
@@ -448,6 +482,48 @@ def test_a_critical_capability_does_not_rest_on_one(
         same_as=(link,),
     )
     assert found(eco, "NET101") == told
+
+
+@pytest.mark.parametrize(
+    ("contributions", "says"),
+    [
+        ((), "code rests on nobody. No work on it is on record."),
+        (
+            (work("ana", 9, LONG_AGO),),
+            "code rests on nobody. Still here: 0; left, by 12 months without contribution: 1.",
+        ),
+        (
+            (work("ana", 5), work("bo", 5)),
+            (
+                "code rests on ana and bo, each of whom did 50% of the work of those still here. "
+                "Still here: 2; left, by 12 months without contribution: 0."
+            ),
+        ),
+        (
+            (work("ana", 5), work("bo", 3), work("cy", 2)),
+            (
+                "code rests on ana, who alone did half of the work of those still here (50%). "
+                "Still here: 3; left, by 12 months without contribution: 0."
+            ),
+        ),
+        (
+            (work("ana", 9), work("bo", 1)),
+            (
+                "code rests on ana, who did 90% of the work of those still here. "
+                "Still here: 2; left, by 12 months without contribution: 0."
+            ),
+        ),
+    ],
+)
+def test_on_whom_a_capability_rests(contributions: tuple[Contribution, ...], says: str) -> None:
+    """NET101 names all who did most, and nobody's leaving where no work is on record."""
+    eco = Ecosystem(
+        parties=people("ana", "bo", "cy"),
+        capabilities=(Capability(id=CapabilityId("code"), critical=True),),
+        contributions=contributions,
+    )
+    (finding,) = review(eco, on=ON, select=["NET101"]).findings
+    assert finding.says == says
 
 
 @pytest.mark.parametrize(

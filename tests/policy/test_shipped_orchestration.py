@@ -126,7 +126,7 @@ def test_a_conflict_of_rigor_says_who_asks_what() -> None:
     """Each function with its words; nothing where there are none."""
     rows = (runs(LEGAL, None), runs(IT))
     assert sentence(Ecosystem(interfaces=rows), "ORC144") == (
-        "app store is run with different rigor: it says full test, legal says nothing."
+        "app store is run with different rigor: IT says full test, legal says nothing."
     )
     assert found(Ecosystem(), "ORC144") == {"*": "table interfaces"}
 
@@ -263,7 +263,7 @@ def test_fills_are_told_by_channel() -> None:
         EMPTY,
     ]
     assert sentence(demands(*rows), "ORC162") == (
-        "Of 4 demands that are no longer new, 3 are filled, 75%; the aim is 80%. Filled so far, "
+        "Demands that are no longer new: 4; filled of them: 3, 75%; the aim is 80%. Filled so far, "
         "with the median time: internal 2 in 15.5 days; undecided 1 in 7 days."
     )
     assert sentence(demands(EMPTY), "ORC162").endswith("median time: none.")

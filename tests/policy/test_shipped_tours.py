@@ -120,6 +120,16 @@ def test_what_is_overdue_is_named() -> None:
     )
 
 
+def test_what_is_overdue_alike_is_told_once() -> None:
+    """Days of one kind that the same people owe stand together, other kinds apart."""
+    changed = active(RaiseChange(on=day(1), by=M, cause=Cause.SCOPE))
+    assert sentence("TOU101", changed, day(300)) == (
+        "On ana-1 something is overdue: change resolution due 2026-02-05, owed by manager and "
+        "contributor; checkpoint due 2026-04-05, 2026-07-05 and 2026-10-05, owed by manager and "
+        "contributor."
+    )
+
+
 @pytest.mark.parametrize("value", [7.5, True, "x"])
 def test_periods_are_whole_numbers(value: Any) -> None:
     """A period that is no whole number is refused and not passed over."""
@@ -265,13 +275,44 @@ def test_every_employee_is_on_tour(
             {"engagements": (engaged("ana", Category.FREELANCER),)},
             FINDING,
         ),
+        (
+            {"engagement": EngagedAs.EMPLOYEE},
+            {"engagements": (engaged("ana", Category.FREELANCER),)},
+            FINDING,
+        ),
+        (
+            CHARTER | {"engagement": EngagedAs.EMPLOYEE},
+            {"engagements": (engaged("ana", Category.FREELANCER),)},
+            FINDING,
+        ),
+        (
+            {"engagement": EngagedAs.EMPLOYEE},
+            {"engagements": (engaged("ana", Category.FREELANCER, end=day(99)),)},
+            {},
+        ),
+        ({"engagement": EngagedAs.EMPLOYEE}, {"engagements": (engaged("ana", STAFF),)}, {}),
     ],
 )
 def test_a_non_employee_has_a_charter(
     fields: dict[str, Any], tables: dict[str, Any], expected: dict[str, str]
 ) -> None:
-    """TOU108: the statement says who is an employee, and where it is silent the engagements do."""
+    """TOU108: the statement says who is an employee, and where it is silent the engagements do.
+
+    Engagements that make an employee of the statement somebody outside contradict it.
+    """
     assert told("TOU108", draft(**fields), **tables) == expected
+
+
+def test_a_tour_that_the_engagements_contradict_says_so() -> None:
+    """The finding names both sides."""
+    work = engaged("ana", Category.FREELANCER)
+    tour = draft(engagement=EngagedAs.EMPLOYEE)
+    eco = Ecosystem(parties=PEOPLE, tours=(tour,), engagements=(work,))
+    (finding,) = review(eco, on=ON, select=["TOU108"]).findings
+    assert finding.says == (
+        "ana is not an employee, and ana-1 says employee where the engagements say otherwise, "
+        "and is a tour written for employees."
+    )
 
 
 def test_a_charter_that_binds_is_told_from_a_tour() -> None:

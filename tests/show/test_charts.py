@@ -455,10 +455,12 @@ def test_what_nobody_knows_of_holders_is_told() -> None:
     assert chart.title == "On 2026-11-22, 1 of 4 capabilities rests on nobody"
     assert chart.table.rows == (
         ("design", 0, 0, 0, 0, "nobody"),
-        ("code", 1, 0, 0, 1, ""),
-        ("law", 2, 0, 0, 0, ""),
-        ("teaching", 0, 1, 1, 0, ""),
+        ("code", 1, 0, 0, 1, None),
+        ("law", 2, 0, 0, 0, None),
+        ("teaching", 0, 1, 1, 0, None),
     )
+    # What rests on nobody in particular is left blank, and is no text in quotation marks.
+    assert "''" not in show.text(chart)
     notes = {row["name"]: row["note"] for row in rows_of(chart, "note")}
     assert notes == {"design": "nobody", "code": "perhaps 1 more", "law": "", "teaching": ""}
     bars = [bar for bar in rows_of(chart, "to") if bar["row"] == 3]

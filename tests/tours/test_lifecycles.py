@@ -22,6 +22,7 @@ from tests.tours.given import (
     statement,
 )
 
+from alliance.answers import Fact
 from alliance.errors import AllianceError, InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.tours import (
@@ -63,6 +64,7 @@ from alliance.tours import (
     Result,
     Start,
     State,
+    Step,
     StepRefused,
     Tour,
     TransitionPlan,
@@ -658,3 +660,15 @@ def test_replaying_stops_at_the_first_refusal() -> None:
     """A history has to be allowed as a whole."""
     with pytest.raises(StepRefused, match="it is active"):
         replay(agreed(), (Start(on=START), Start(on=day(1))))
+
+
+def test_what_is_refused_is_said_with_a_verb() -> None:
+    """Steps that are named by nouns are told as what somebody does."""
+    said = {step: str(_not_now(step)).partition(" tour ")[0] for step in ("end_notice", "accept")}
+    assert said == {"end_notice": "Cannot give notice to end", "accept": "Cannot accept"}
+    assert not [step for step in Step if "_" in str(_not_now(step.value)).partition(" tour ")[0]]
+
+
+def _not_now(step: str) -> StepRefused:
+    fact = Fact("state", "draft")
+    return StepRefused("x", None, step, "draft", fact, "why", "then", None, "ana-1")

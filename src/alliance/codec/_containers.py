@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 import attrs
 import cattrs
 
 from alliance.codec._refusals import Refused, at_key, no_such, refused
 from alliance.codec._rows import Reader
-from alliance.codec._shapes import ANY, Tag, is_enum, is_row, kinds, kinds_of_value, members, tag_of
+from alliance.codec._shapes import (
+    ANY,
+    Tag,
+    is_enum,
+    is_newtype,
+    is_row,
+    kinds,
+    kinds_of_value,
+    members,
+    tag_of,
+)
 from alliance.errors import Fault
 
 __all__ = ["list_reader", "map_reader", "set_reader", "union_reader"]
+
+_TRUTH: Final = "true or false"
+_NUMBER: Final = "a finite number"
 
 
 def list_reader(hint: Any, converter: cattrs.Converter) -> Reader:
@@ -24,10 +37,12 @@ def list_reader(hint: Any, converter: cattrs.Converter) -> Reader:
     if get_origin(hint) is tuple and arguments[-1:] != (Ellipsis,):
         return _fixed_reader(arguments, converter)
     item = _later(arguments[0] if arguments else Any, converter)
+    is_text = bool(arguments) and (arguments[0] is str or is_newtype(arguments[0]))
+    what = "a list of texts" if is_text else "a list"
     whole = list if get_origin(hint) is list or hint is list else tuple
 
     def read(value: Any, _: Any = hint) -> Any:
-        return whole(_items(value, item))
+        return whole(_items(value, item, what))
 
     return read
 
@@ -37,7 +52,8 @@ def _fixed_reader(hints: tuple[Any, ...], converter: cattrs.Converter) -> Reader
 
     def read(value: Any, _: Any = None) -> Any:
         if type(value) is list and len(value) != len(readers):
-            raise refused(value, f"a list of {len(readers)}", f"has {len(value)} items")
+            count = f"{len(value)} item{'s' if len(value) != 1 else ''}"
+            raise refused(value, f"a list of {len(readers)}", f"has {count}")
         # Items are read in order, each by the reader of its place.
         places = iter(readers)
         return tuple(_items(value, lambda item: next(places)(item)))  # noqa: PLW0108 - a new one each time
@@ -92,13 +108,16 @@ def union_reader(hint: Any, converter: cattrs.Converter) -> Reader:
     def read(value: Any, _: Any = hint) -> Any:
         kind = kinds_of_value(value)
         fitting = [reader for taken, reader in readers if kind in taken]
+        others = [reader for taken, reader in readers if kind not in taken]
+        if not fitting:
+            fitting, others = others, []
         refusals = []
-        for reader in fitting or [reader for _, reader in readers]:
+        for reader in fitting:
             try:
                 return reader(value)
             except Refused as error:
                 refusals.append(error)
-        raise _united(refusals)
+        raise _united(refusals, list(_refusals(others, value)))
 
     return read
 
@@ -154,9 +173,9 @@ def _later(hint: Any, converter: cattrs.Converter) -> Callable[[Any], Any]:
     return lambda value: reader()(value, hint)
 
 
-def _items(value: Any, read: Callable[[Any], Any]) -> list[Any]:
+def _items(value: Any, read: Callable[[Any], Any], what: str = "a list") -> list[Any]:
     if type(value) is not list:
-        raise refused(value, "a list")
+        raise refused(value, what)
     items: list[Any] = []
     faults: list[Fault] = []
     for index, item in enumerate(value):
@@ -176,17 +195,41 @@ def _eagerness(option: Any) -> int:
     return {bool: 2, int: 3, float: 5, Fraction: 6, str: 8}.get(option, 9 if option in ANY else 7)
 
 
-def _united(refusals: list[Refused]) -> Refused:
-    """One refusal for all alternatives: the reason of the most telling, what any would accept."""
+def _refusals(readers: list[Callable[[Any], Any]], value: Any) -> Iterator[Refused]:
+    """What readers say of a value of a kind that they do not take."""
+    for reader in readers:
+        try:
+            reader(value)
+        except Refused as error:
+            yield error
+
+
+def _united(refusals: list[Refused], unfit: list[Refused]) -> Refused:
+    """One refusal for all alternatives: the reason of the most telling, what any would accept.
+
+    Args:
+        refusals: Of the alternatives that the kind of value can be.
+        unfit: Of the others.
+    """
     deep = [r for r in refusals if len(r.faults) > 1 or r.faults[0].path]
     if deep:
         return deep[-1]
     # The words of one value ("open") come first in the tries and last in the sentence.
-    faults = [refusal.faults[0] for refusal in refusals]
+    faults = [refusal.faults[0] for refusal in (*unfit, *refusals)]
     words = [fault for fault in faults if fault.accepted.startswith('"')]
     others = [fault for fault in faults if fault not in words]
     telling = (others or words)[-1]
-    phrases = (fault.accepted for fault in (*others, *words) if fault.accepted != "null")
-    *many, last = dict.fromkeys(phrases)
+    phrases = dict.fromkeys(fault.accepted for fault in (*others, *words))
+    phrases.pop("null", None)
+    if unfit and _NUMBER in phrases:
+        # Said of a number: that it could be a whole one goes without saying.
+        phrases.pop("a whole number", None)
+    if _TRUTH in phrases and len(phrases) > 1:
+        phrases = dict.fromkeys(
+            word
+            for phrase in phrases
+            for word in (phrase.split(" or ") if phrase == _TRUTH else [phrase])
+        )
+    *many, last = phrases
     accepted = f"{', '.join(many)} or {last}" if many else last
     return Refused(attrs.evolve(telling, accepted=accepted))

@@ -9,7 +9,7 @@ among those rows that could be read, against the ids of all. Nothing half-read l
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, final
 
@@ -17,9 +17,10 @@ import attrs
 
 from alliance.codec._hooks import shared
 from alliance.codec._quick import RowReader, quick_reader
+from alliance.codec._references import references
 from alliance.codec._refusals import Refused, no_such, refused, show
 from alliance.codec._upgrades import upgraded
-from alliance.ecosystem._checks import faults_in, key_of
+from alliance.ecosystem._checks import Ids, dangling, faults_in, key_of
 from alliance.ecosystem.ecosystems import Ecosystem, row_types
 from alliance.errors import Fault, InvalidDocument
 from alliance.parties.identities import PartyId
@@ -71,7 +72,7 @@ def _current(data: Any, source: str, known: tuple[Fault, ...]) -> dict[str, Any]
             raise refused(data, 'an object such as {"format": "alliance/1"}')
         return upgraded(data)
     except Refused as error:
-        raise InvalidDocument(source, (*error.faults, *known)) from None
+        raise InvalidDocument(source, _joined(known, error.faults)) from None
 
 
 # -- the quick way -------------------------------------------------------------------------------
@@ -119,6 +120,7 @@ class _Tables:
         self.places: dict[str, list[int]] = {}
         self.unknown: list[str] = []
         self.faults: list[Fault] = []
+        self.broken: list[tuple[str, Any, Any]] = []
 
     def read(self, name: str, kind: Any, rows: Any) -> None:
         if rows == UNKNOWN.value:
@@ -133,12 +135,15 @@ class _Tables:
         reader = shared().get_structure_hook(kind)
         sound, places = self.rows.setdefault(name, []), self.places.setdefault(name, [])
         for index, row in enumerate(rows):
+            at = f"{name}[{index}]"
             if isinstance(row, Broken):
+                self.broken.append((at, kind, row.row))
                 continue
             try:
                 sound.append(reader(row, kind))
             except Refused as error:
-                self.faults += error.under(f"{name}[{index}]")
+                self.faults += error.under(at)
+                self.broken.append((at, kind, row))
             else:
                 places.append(index)
 
@@ -154,7 +159,6 @@ def _carefully(
     catalog: Catalog = CATALOG,
 ) -> Ecosystem:
     kinds, tables, organization = row_types(), _Tables(), None
-    tables.faults += known
     for key, rows in document.items():
         if key in kinds:
             if rows is not None:
@@ -167,19 +171,30 @@ def _carefully(
     except Refused as error:
         tables.faults += error.under("organization")
     repeated = {fault.path: fault for fault in _repeated(document)}
+    ids = _all_ids(document)
     between = faults_in(
         organization,
         tables.rows,
         kinds,
         catalog=catalog,
-        ids=_all_ids(document),
+        ids=ids,
         at=lambda name, index: tables.places[name][index],
     )
     tables.faults += repeated.values()
     tables.faults += (fault for fault in between if fault.path not in repeated)
-    if tables.faults:
-        raise InvalidDocument(source, _in_order(tables.faults, document))
+    tables.faults += _strays(tables, {**ids, "catalog": dict.fromkeys(catalog.ids).keys()})
+    if known or tables.faults:
+        raise InvalidDocument(source, _in_order(_joined(known, tables.faults), document))
     return Ecosystem(organization=organization, catalog=catalog, **tables.values())
+
+
+def _strays(tables: _Tables, ids: Ids) -> Iterator[Fault]:
+    """The references of broken rows that lead nowhere, where no other fault is told of them."""
+    told = {fault.path for fault in tables.faults}
+    for at, kind, row in tables.broken:
+        for where, value, target in references(row, kind):
+            if target in ids and value not in ids[target] and at + where not in told:
+                yield dangling(at + where, value, target, ids)
 
 
 def _all_ids(document: Mapping[str, Any]) -> dict[str, Collection[object]]:
@@ -213,7 +228,19 @@ def _keys(rows: list[Any], key: str) -> Iterator[tuple[int, str]]:
             yield index, found
 
 
-def _in_order(faults: list[Fault], document: Mapping[str, Any]) -> tuple[Fault, ...]:
+def _joined(known: tuple[Fault, ...], found: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults found before and now; of two at one place the former, with what is accepted there."""
+    places = {fault.path for fault in known if fault.path}
+    found = tuple(found)
+    accepted = {fault.path: fault.accepted for fault in found if fault.path in places}
+    told = (
+        attrs.evolve(fault, accepted=fault.accepted or accepted.get(fault.path, ""))
+        for fault in known
+    )
+    return (*told, *(fault for fault in found if fault.path not in places))
+
+
+def _in_order(faults: Iterable[Fault], document: Mapping[str, Any]) -> tuple[Fault, ...]:
     """The faults as a reader of the document meets them."""
     tables = {name: place for place, name in enumerate(document)}
 

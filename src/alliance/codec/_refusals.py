@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import final
+from typing import Any, final
 
 import attrs
 
@@ -29,9 +29,11 @@ _KINDS = {
 class Refused(Exception):
     """One value, or several values inside it, cannot be accepted; paths are relative to it."""
 
-    def __init__(self, *faults: Fault) -> None:
+    def __init__(self, *faults: Fault, data: Any = None) -> None:
         super().__init__(*faults)
         self.faults = faults
+        # What could be read all the same, to be looked through for more faults.
+        self.data = data
 
     def under(self, path: str) -> tuple[Fault, ...]:
         """The faults with their paths put below another."""

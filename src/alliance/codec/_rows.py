@@ -6,7 +6,7 @@ is a value of the field's own type. Every fault of an object is gathered before 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias, final
 
@@ -14,7 +14,7 @@ import attrs
 import cattrs
 
 from alliance.codec._refusals import Refused, no_such, refused, show
-from alliance.codec._shapes import Tag, tag_of, takes_null
+from alliance.codec._shapes import Tag, stand_in, tag_of, takes_null
 from alliance.ecosystem._fields import row_fields
 from alliance.errors import AllianceError, Fault, InvalidValue
 from alliance.parties.spans import Dated, Span
@@ -128,9 +128,17 @@ def row_reader(
                 arguments[column.argument] = reader(value[column.name], column.hint)
             except Refused as error:
                 faults += error.under(f".{column.name}")
-        if faults:
-            raise Refused(*faults)
-        return made(make or kind, arguments, names)
+        cause = None
+        if not faults:
+            try:
+                return made(make or kind, arguments, names)
+            except Refused as error:
+                faults, cause = [*error.faults], error.__cause__
+        # A key that nobody knows may be meant for a field, of which then nothing can be said.
+        is_known = value.keys() <= set(known)
+        more = complaints(make or kind, arguments, columns) if is_known else ()
+        told = {fault.path for fault in faults}
+        raise Refused(*faults, *(fault for fault in more if fault.path not in told)) from cause
 
     return read
 
@@ -140,11 +148,61 @@ def made(kind: Any, arguments: Mapping[str, Any], names: tuple[str, ...]) -> Any
     try:
         return kind(**arguments)
     except InvalidValue as error:
-        field = error.what.rpartition(".")[2]
-        path = f".{field}" if field in names else ""
-        raise Refused(Fault(path, show(error.value), error.why, error.accepted)) from error
+        raise Refused(_complaint(error, names)) from error
     except (AllianceError, ValueError, TypeError, ArithmeticError) as error:
         raise Refused(Fault("", "", f"is refused: {error}".rstrip("."))) from error
+
+
+def _complaint(error: InvalidValue, names: Collection[str]) -> Fault:
+    field = error.what.rpartition(".")[2]
+    path = f".{field}" if field in names else ""
+    return Fault(path, show(error.value), error.why, error.accepted)
+
+
+def complaints(
+    make: Callable[..., Any], arguments: Mapping[str, Any], columns: Iterable[Column]
+) -> Iterator[Fault]:
+    """All that a class has to say against readable cells, whatever stands in the others.
+
+    A class refuses the first field that breaks an invariant. That field is taken away, and the
+    class is asked again. What has no default is stood in for, by two different values in turn:
+    only what both bring up is said of the row.
+
+    Args:
+        make: Makes the value.
+        arguments: The cells that could be read, by the argument that takes them.
+        columns: All columns of the class.
+    """
+    every = {column.name: column for column in columns}
+    one, other = (_one_by_one(make, dict(arguments), every, side) for side in (0, 1))
+    both = set(other)
+    return (fault for fault in one if fault in both)
+
+
+def _one_by_one(
+    make: Callable[..., Any], values: dict[str, Any], columns: Mapping[str, Column], side: int
+) -> list[Fault]:
+    given, found = set(values), list[Fault]()
+    for column in columns.values():
+        if column.is_required and column.argument not in values:
+            values[column.argument] = stand_in(column.hint, side)
+    while True:
+        try:
+            make(**values)
+        except InvalidValue as error:
+            blamed = columns.get(error.what.rpartition(".")[2])
+            if blamed is None or blamed.argument not in given:
+                return found
+            given.remove(blamed.argument)
+            found.append(_complaint(error, columns))
+            del values[blamed.argument]
+            if blamed.is_required:
+                values[blamed.argument] = stand_in(blamed.hint, side)
+        except (Refused, AllianceError, ValueError, TypeError, ArithmeticError, AttributeError):
+            # What the class says of stand-ins is not about the row.
+            return found
+        else:
+            return found
 
 
 def row_writer(kind: Any, converter: cattrs.Converter) -> Callable[[Any], dict[str, Any]]:

@@ -112,7 +112,7 @@ def read_fraction(value: Any, _: Any = Fraction) -> Fraction:
             return Fraction(value)
         except ZeroDivisionError:
             raise refused(value, _A_RATIONAL, "divides by zero") from None
-    raise refused(value, _A_RATIONAL)
+    raise refused(value, _A_RATIONAL, "is not finite" if type(value) is float else "")
 
 
 def read_date(value: Any, _: Any = dt.date) -> dt.date:

@@ -34,6 +34,7 @@ __all__ = [
     "kinds_of_value",
     "members",
     "plain",
+    "stand_in",
     "tag_of",
     "takes_null",
 ]
@@ -65,6 +66,14 @@ _VALUES: Final[dict[type, str]] = {
     dict: "object",
 }
 _TAGS: Final = ("do", "kind")
+_STAND_INS: Final[dict[Any, tuple[Any, Any]]] = {
+    str: ("one", "other"),
+    bool: (False, True),
+    int: (1, 2),
+    float: (1.0, 2.0),
+    Fraction: (Fraction(1), Fraction(2)),
+    dt.date: (dt.date.min, dt.date.max),
+}
 
 
 @final
@@ -170,6 +179,21 @@ def tag_of(kind: Any) -> Tag | None:
         elif isinstance(value := getattr(kind, key, None), str):
             return Tag(key, _word(value), is_field=False)
     return None
+
+
+def stand_in(hint: Any, side: int) -> Any:
+    """One of two values of a required column, for a cell that cannot be read; `None` for others.
+
+    Args:
+        hint: The annotation.
+        side: 0 or 1.
+    """
+    option = members(hint)[0]
+    if is_newtype(option):
+        return stand_in(option.__supertype__, side)
+    if is_enum(option):
+        return list(option)[-side]
+    return _STAND_INS.get(option, (None, None))[side]
 
 
 def _word(value: Any) -> str:

@@ -10,12 +10,12 @@ import importlib
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Never
+from typing import Any, BinaryIO, Final
 
-from alliance.codec._refusals import Refused
+from alliance.codec._refusals import Refused, at_key
 from alliance.errors import Fault, InvalidDocument
 
 __all__ = ["MAX_BYTES", "decode", "fast_loads", "parse", "read_bytes", "text_of"]
@@ -92,10 +92,16 @@ def parse(text: str) -> Any:
     """The plain data of a JSON text, by the standard library alone.
 
     Raises:
-        Refused: See `decode`.
+        Refused: See `decode`. Of NaN and Infinity, with their paths and the data that holds them.
     """
+    constants: list[tuple[str, float]] = []
+
+    def constant(name: str) -> float:
+        constants.append((name, float(name)))
+        return constants[-1][1]
+
     try:
-        value = json.loads(text, parse_constant=_no_constant)
+        value = json.loads(text, parse_constant=constant)
     except RecursionError:
         raise Refused(
             Fault("", "", "it is nested too deep", "fewer levels of lists and objects")
@@ -107,6 +113,8 @@ def parse(text: str) -> Any:
         raise Refused(Fault("", "", f"it is not JSON: {error}".rstrip("."))) from None
     if _SURROGATE.search(text):
         _check_surrogates(value)
+    if constants:
+        raise Refused(*_no_numbers(value, constants), data=value)
     return value
 
 
@@ -120,9 +128,27 @@ def fast_loads() -> Callable[[bytes | str], Any] | None:
     return loads
 
 
-def _no_constant(name: str) -> Never:
-    msg = f"{name} is not a number of JSON"
-    raise ValueError(msg)
+def _no_numbers(data: Any, constants: list[tuple[str, float]]) -> list[Fault]:
+    """The places of NaN and Infinity, which JSON does not have."""
+    # By identity: 1e999 is infinite too, and well-formed.
+    names = {id(number): name for name, number in constants}
+    why = "is not a number of JSON"
+    places = (place for place in _places(data) if id(place[1]) in names)
+    found = [Fault(path, names[id(number)], why) for path, number in places]
+    # A key that stands twice hides its first value.
+    return found or [Fault("", "", f"it is not JSON: {constants[0][0]} {why}")]
+
+
+def _places(data: Any) -> Iterator[tuple[str, Any]]:
+    """Every value with its path, in order; without recursion, as data may be nested deep."""
+    waiting = [("", data)]
+    while waiting:
+        path, value = waiting.pop()
+        yield path.lstrip("."), value
+        if isinstance(value, dict):
+            waiting += [(path + at_key(key), item) for key, item in reversed(value.items())]
+        elif isinstance(value, list):
+            waiting += [(f"{path}[{index}]", item) for index, item in enumerate(value)][::-1]
 
 
 def _said(error: json.JSONDecodeError) -> str:

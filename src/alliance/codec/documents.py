@@ -9,10 +9,13 @@ that it says the same.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from alliance.codec._folders import PACKAGE, folder_files, read_folder, table_names
 from alliance.codec._reading import read_document
@@ -26,6 +29,9 @@ from alliance.relations import CATALOG, Catalog
 __all__ = ["dump", "dumps", "load", "loads", "write_bytes", "write_text"]
 
 PathLike: TypeAlias = str | os.PathLike[str]
+
+# A name such as 2026.11 has a number in it and no ending.
+_ENDING: Final = re.compile(r"\.[A-Za-z]\w*")
 
 
 def loads(
@@ -55,7 +61,9 @@ def loads(
     try:
         data = decode(text)
     except Refused as error:
-        raise InvalidDocument(source, error.faults) from error
+        if error.data is None:
+            raise InvalidDocument(source, error.faults) from error
+        return read_document(error.data, source, known=error.faults, catalog=catalog)
     return read_document(data, source, catalog=catalog)
 
 
@@ -101,6 +109,8 @@ def dumps(ecosystem: Ecosystem) -> str:
 def dump(ecosystem: Ecosystem, path: PathLike) -> None:
     """Writes an ecosystem: to a JSON file where the path ends in `.json`, else to a folder.
 
+    A name with another ending, such as `team.csv`, is no name of a new folder and is refused.
+
     A file appears under its name only when it is complete. A folder is written beside its place
     and then moved there; one that is already there is replaced if it holds nothing but a package
     of tables as this function writes it.
@@ -111,14 +121,23 @@ def dump(ecosystem: Ecosystem, path: PathLike) -> None:
 
     Raises:
         InvalidDocument: See `dumps`; or a cell is too long for CSV.
-        InvalidValue: A number is not finite, or there is something else in the folder.
-        OSError: The place cannot be written to.
+        InvalidValue: A number is not finite, there is something else in the folder, or the name
+            has the ending of another kind of file.
+        OSError: The place cannot be written to; its `filename` is the path as it was given.
+
+    Examples:
+        >>> dump(Ecosystem(parties=()), "team.csv")
+        Traceback (most recent call last):
+        alliance.errors.InvalidValue: Cannot accept 'team.csv' as path: it ends in '.csv'. \
+Accepted is a name ending in .json for one file, or a name without an ending for a folder of \
+CSV tables.
     """
     place = Path(path)
     if place.suffix.lower() == ".json":
         write_text(dumps(ecosystem), place)
     else:
-        _write_folder(place, ecosystem)
+        with _told_as(path):
+            _write_folder(place, ecosystem)
 
 
 def write_text(text: str, path: PathLike) -> None:
@@ -130,7 +149,7 @@ def write_text(text: str, path: PathLike) -> None:
 
     Raises:
         InvalidValue: There is a folder of that name.
-        OSError: The place cannot be written to.
+        OSError: The place cannot be written to; its `filename` is the path as it was given.
     """
     write_bytes(text.encode(), path)
 
@@ -144,18 +163,30 @@ def write_bytes(content: bytes, path: PathLike) -> None:
 
     Raises:
         InvalidValue: There is a folder of that name.
-        OSError: The place cannot be written to.
+        OSError: The place cannot be written to; its `filename` is the path as it was given.
     """
     place = Path(path)
     if os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         raise InvalidValue("path", str(place), "is a folder", "the name of a file")
-    place = place.resolve()
-    staged = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    with _told_as(path):
+        place = place.resolve()
+        staged = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+        try:
+            staged.write_bytes(content)
+            staged.replace(place)
+        finally:
+            staged.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told_as(path: PathLike) -> Iterator[None]:
+    """Errors of the system name the path that was given, not the one that is written first."""
     try:
-        staged.write_bytes(content)
-        staged.replace(place)
-    finally:
-        staged.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from error
 
 
 def _write_folder(place: Path, ecosystem: Ecosystem) -> None:
@@ -183,6 +214,14 @@ def _write_folder(place: Path, ecosystem: Ecosystem) -> None:
 def _check_replaceable(place: Path) -> None:
     """Nothing is replaced that this module did not write."""
     if not place.exists():
+        if _ENDING.fullmatch(place.suffix):
+            raise InvalidValue(
+                "path",
+                str(place),
+                f"ends in {place.suffix!r}",
+                "a name ending in .json for one file, or a name without an ending for a folder of "
+                "CSV tables",
+            )
         return
     if not os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         raise InvalidValue("path", str(place), "is a file", "a folder, or a name ending in .json")

@@ -22,16 +22,17 @@ from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN
 from alliance.relations import Catalog, PracticeId
 
-__all__ = ["defined_ids", "faults_in", "key_of", "mentions"]
+__all__ = ["TARGETS", "Ids", "dangling", "defined_ids", "faults_in", "key_of", "mentions"]
 
 Tables: TypeAlias = Mapping[str, Iterable[Any]]
 Ids: TypeAlias = Mapping[str, Collection[object]]
 
-_TARGETS: Final[Mapping[Any, str]] = {
+TARGETS: Final[Mapping[Any, str]] = {
     PartyId: "parties",
     CapabilityId: "capabilities",
     PracticeId: "catalog",
 }
+"""Which table the ids of a type lead to."""
 # Tables whose rows are told apart by their name; the others by `id`, where they have one.
 _NAMED: Final = frozenset({"systems", "services", "forums"})
 _NOUNS: Final = {"parties": "a party", "capabilities": "a capability", "catalog": "a practice"}
@@ -61,7 +62,7 @@ def defined_ids(tables: Tables) -> dict[str, Collection[object]]:
     """The ids that each table defines, for the tables that are referred to."""
     return {
         name: frozenset(row.id for row in tables[name])
-        for name in _TARGETS.values()
+        for name in TARGETS.values()
         if name in tables
     }
 
@@ -89,7 +90,7 @@ def faults_in(
     known: Ids = {**tabled, "catalog": dict.fromkeys(catalog.ids).keys()}
     faults: list[Fault] = []
     if organization is not None and organization not in known.get("parties", (organization,)):
-        faults.append(_dangling("organization", organization, "parties", known))
+        faults.append(dangling("organization", organization, "parties", known))
     for name, rows in tables.items():
         for index, where, fault in _faults_of(name, rows, row_types[name], known):
             path = f"{name}[{at(name, index)}]{where}"
@@ -104,7 +105,7 @@ def _faults_of(
     yield from _left_out(name, rows)
     for column in _columns(kind):
         for index, where, value, target in _strays(column, rows, ids):
-            yield index, where, _dangling("", value, target, ids)
+            yield index, where, dangling("", value, target, ids)
 
 
 def _left_out(name: str, rows: Iterable[Any]) -> Iterator[tuple[int, str, Fault]]:
@@ -173,8 +174,8 @@ def _target(hint: Any) -> tuple[str | None, bool]:
     for part in _parts(hint):
         is_list = get_origin(part) is tuple
         for item in _parts(get_args(part)[0]) if is_list else (part,):
-            if item in _TARGETS:
-                return _TARGETS[item], is_list
+            if item in TARGETS:
+                return TARGETS[item], is_list
             if _columns(item):
                 return "", is_list
     return None, False
@@ -220,7 +221,8 @@ def _strays_in(value: object, target: str, ids: Ids) -> Iterator[tuple[str, obje
                 yield f".{column.name}{where}", stray, aim
 
 
-def _dangling(path: str, value: object, target: str, ids: Ids) -> Fault:
+def dangling(path: str, value: object, target: str, ids: Ids) -> Fault:
+    """The fault of a reference that leads nowhere, with the closest id that is known."""
     near = (
         closest(str(value), [str(known) for known in ids[target]])
         if len(ids[target]) < 5_000

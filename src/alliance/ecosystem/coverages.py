@@ -14,7 +14,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import aligned, as_html, as_member, legible, said
+from alliance.displays import aligned, as_html, as_member, legible, said, spoken
 from alliance.ecosystem.ecosystems import Ecosystem
 from alliance.ecosystem.frameworks import Activity, Actor, Theme
 from alliance.ecosystem.owners import Function, ManagementPractice, Owner
@@ -69,7 +69,7 @@ class CoverageCell:
 
     Examples:
         >>> print(CoverageCell("hr", "technology_enablers", CellState.NONE))
-        hr and technology enablers: none.
+        HR and technology enablers: none.
     """
 
     row: str
@@ -100,7 +100,7 @@ class CoverageCell:
         return f"none: {told}" if self.state is CellState.NONE_BECAUSE else told or self.state.value
 
     def __str__(self) -> str:
-        return f"{_spoken(self.row)} and {_spoken(self.column)}: {self.words.removesuffix('.')}."
+        return f"{spoken(self.row)} and {spoken(self.column)}: {self.words.removesuffix('.')}."
 
 
 @final
@@ -146,13 +146,13 @@ class CoverageMatrix:
         return tuple(cell for cell in self.cells if cell.is_blank)
 
     def __str__(self) -> str:
-        grid = [("", *map(_spoken, self.across))]
+        grid = [("", *map(spoken, self.across))]
         for name, cells in zip(self.down, self.lines, strict=True):
             words = [legible(cell.words, longest=_LONGEST) for cell in cells]
-            grid.append((_spoken(name), *words))
+            grid.append((spoken(name), *words))
         lines = [self.title, *(f"  {line}" for line in aligned(grid) if self.down)]
         if self.missing:
-            lines.append(f"  Nothing is known about {_spoken(' and '.join(self.missing))}.")
+            lines.append(f"  Nothing is known about {spoken(' and '.join(self.missing))}.")
         return "\n".join(lines)
 
 
@@ -320,11 +320,7 @@ def _state(owners: Iterable[object], is_known: bool) -> CellState:
     return _BY_COUNT[min(len(tuple(owners)), 2)]
 
 
-def _spoken(name: str) -> str:
-    return said(name.replace("_", " "))
-
-
 # Names of functions are shown in words; what an organization wrote stays as it is.
-_FUNCTIONS: Final = {function.value: _spoken(function.value) for function in Function}
+_FUNCTIONS: Final = {function.value: spoken(function.value) for function in Function}
 _BY_COUNT: Final = (CellState.NONE, CellState.OWNER, CellState.SEVERAL_OWNERS)
 _FILLED: Final = frozenset({CellState.OWNER, CellState.SEVERAL_OWNERS, CellState.NONE_BECAUSE})

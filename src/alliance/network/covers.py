@@ -84,10 +84,15 @@ class Cover:
             else f"at least {self.at_least} are needed, and these are at most "
             f"{float(self.bound):.2f} times as many as that takes"
         )
-        lines = [f"{len(self.chosen)} cover all that can be covered; {sure}."]
+        lines = ["Nobody is needed."]
+        if self.chosen:
+            verb = "covers" if len(self.chosen) == 1 else "cover"
+            lines = [f"{len(self.chosen)} {verb} all that can be covered; {sure}."]
+        elif self.uncovered:
+            lines = []
         lines += [f"  {said(row.party)}: {listed(row.demands)}" for row in self.chosen]
         if self.uncovered:
-            lines.append(f"  Nobody covers {listed(self.uncovered)}.")
+            lines.append(f"{'  ' if lines else ''}Nobody covers {listed(self.uncovered)}.")
         return "\n".join(lines)
 
 
@@ -120,7 +125,7 @@ def cover(
         >>> rows = [("ana", "tax"), ("bo", "law"), ("cy", "tax"), ("cy", "law")]
         >>> skills = tuple(Holding(party=who, capability=what) for who, what in rows)
         >>> print(cover(needs, skills))
-        1 cover all that can be covered; nobody could do with fewer.
+        1 covers all that can be covered; nobody could do with fewer.
           cy: tax, law
     """
     if steps < 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
+import math
 from typing import final
 
 import attrs
@@ -12,6 +13,7 @@ from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
+from alliance.network.ties import Tie
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
 
@@ -58,6 +60,7 @@ def strongest_path(
     start: PartyId,
     capability: CapabilityId,
     on: dt.date | None = None,
+    scale: float = 1,
 ) -> StrongestPath | None:
     """The way to a capability along which the product of strengths is largest.
 
@@ -65,18 +68,21 @@ def strongest_path(
     several ties of one pair the strongest counts.
 
     Args:
-        network: The parties and their ties; strengths are shares [above 0 to 1]. Where ties
-            point, the way follows them.
+        network: The parties and their ties; strengths are above 0 and at most the scale. Where
+            ties point, the way follows them.
         holdings: Who holds what.
         start: From whom.
         capability: To what.
         on: The day; without one every row counts.
+        scale: The strength that counts as 1 [> 0, finite]: strengths are divided by it before
+            they are multiplied. Where they were asked for from 1 to 5, it is 5. Another scale may
+            make another way the strongest: the larger it is, the more each step costs.
 
     Returns:
         The way, or `None` where no holder can be reached.
 
     Raises:
-        InvalidValue: A strength is above 1.
+        InvalidValue: A strength is above the scale, or the scale is not above 0 and finite.
         UnknownName: The start is not in the network.
 
     Examples:
@@ -85,7 +91,12 @@ def strongest_path(
         >>> skills = (Holding(party="cy", capability="tax"),)
         >>> print(strongest_path(network, skills, start="ana", capability="tax"))
         tax: ana → bo → cy (strength 0.72)
+        >>> asked = Network.of_ties([("ana", "bo", 4), ("bo", "cy", 4), ("ana", "cy", 2)])
+        >>> print(strongest_path(asked, skills, start="ana", capability="tax", scale=5))
+        tax: ana → bo → cy (strength 0.64)
     """
+    if not 0 < scale < math.inf:
+        raise InvalidValue("scale", scale, "is out of range", "a finite strength above 0")
     goals = {
         network.number(row.party)
         for row in holdings
@@ -93,7 +104,7 @@ def strongest_path(
         and row.party in network
         and (on is None or row.holds_on(on))
     }
-    ahead = _strongest(network)
+    ahead = _strongest(network, scale)
     first = network.number(start)
     before: dict[int, int] = {}
     waiting = [(-1.0, 0, first, first)]
@@ -114,23 +125,30 @@ def strongest_path(
     return None
 
 
-def _strongest(network: Network) -> dict[int, dict[int, float]]:
-    """The strongest tie from each party to each it is tied to."""
+def _strongest(network: Network, scale: float) -> dict[int, dict[int, float]]:
+    """The strongest tie from each party to each it is tied to, as a share of the scale."""
     ahead: dict[int, dict[int, float]] = {}
     for tie in network.ties:
-        if tie.strength > 1:
-            raise InvalidValue(
-                "a tie's strength",
-                tie.strength,
-                "is above 1, so that longer ways would be stronger",
-                "a share above 0, at most 1",
-            )
+        if tie.strength > scale:
+            raise _too_strong(network, tie, scale)
         source, target = network.number(tie.source), network.number(tie.target)
         ends = ((source, target),) if network.directed else ((source, target), (target, source))
         for one, other in ends:
             row = ahead.setdefault(one, {})
-            row[other] = max(row.get(other, 0.0), tie.strength)
+            row[other] = max(row.get(other, 0.0), tie.strength / scale)
     return ahead
+
+
+def _too_strong(network: Network, tie: Tie, scale: float) -> InvalidValue:
+    strongest = max(tie.strength for tie in network.ties)
+    return InvalidValue(
+        "a tie's strength",
+        tie.strength,
+        f"is above {scale:g} (from {said(tie.source)} to {said(tie.target)}), so that longer ways "
+        "would be stronger",
+        f"a strength above 0, at most {scale:g}, or the argument scale={strongest!r}, by which the "
+        "strongest tie counts as 1",
+    )
 
 
 def _back(before: dict[int, int], here: int) -> list[int]:

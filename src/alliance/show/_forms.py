@@ -19,7 +19,7 @@ from typing import Any, Final, TypeAlias, final
 
 import attrs
 
-from alliance.displays import as_sentence
+from alliance.displays import as_sentence, spoken
 from alliance.errors import InvalidValue
 from alliance.show._cells import is_nothing, plural, told
 from alliance.show.pieces import Fold, Folds, Table
@@ -156,7 +156,7 @@ def words(name: str) -> str:
         ('partner of choice', 'review by')
     """
     if "_" in name or name.islower():
-        return name.replace("_", " ").strip()
+        return spoken(name.strip("_"))
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -121,5 +121,30 @@ class Refused:
         )
 
 
+# What one does who takes a step whose name is no verb.
+_ACTS: Final = {
+    "checkpoint": "hold a checkpoint of",
+    "deliverable_review": "review the deliverables of",
+    "midpoint_conversation": "hold the midpoint conversation of",
+    "next_tour_conversation": "talk about what follows",
+    "alignment_review": "review the alignment of",
+    "raise_change": "raise a change of",
+    "continue_unchanged": "go on unchanged with",
+    "change_manager": "change the manager of",
+    "handover_conversation": "hand over to the next manager of",
+    "breach_notice": "give notice of a breach of",
+    "breach_response": "respond to a breach of",
+    "cure_accepted": "accept the cure of a breach of",
+    "first_conversation": "talk first about leaving",
+    "first_conversation_answer": "answer who talked first about leaving",
+    "mission_complete": "call complete the mission of",
+    "end_notice": "give notice to end",
+    "alumni_invitation": "invite the alumni of",
+    "transition_plan": "plan the transition after",
+    "exit_contact": "get in touch after",
+}
+
+
 def _sentence(step: str, tour: str, why: str, accepted: str) -> str:
-    return f"Cannot {step.replace('_', ' ')} tour {shown(tour)}: {why}; {accepted}."
+    act = _ACTS.get(step, step.replace("_", " "))
+    return f"Cannot {act} tour {shown(tour)}: {why}; {accepted}."

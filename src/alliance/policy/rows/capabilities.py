@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import Annotated, Any, Final, final
 
 import attrs
 
 from alliance.answers import Parameter
 from alliance.displays import said
-from alliance.network.concentrations import Amount, absence_factor
+from alliance.network.concentrations import HALF, Amount, absence_factor
 from alliance.network.exposures import SoleHolder, sole_holders
 from alliance.parties import (
     UNKNOWN,
@@ -85,6 +86,9 @@ class CapabilityFacts:
     last_day: Annotated[dt.date | None, About("the last of these days", source="engagements")] = (
         None
     )
+    presence: Annotated[
+        str, About("how many of those who contributed are here, in words", source="contributions")
+    ] = ""
 
 
 def capability_rows(view: View) -> Iterator[CapabilityFacts]:
@@ -157,6 +161,7 @@ def _row(
 ) -> CapabilityFacts:
     if any(presence[party] is None for party in amounts):
         return CapabilityFacts(capability, is_critical, kind, None, None, None, None, "", "")
+    left_by, left = _left_by(view, amounts), sum(not presence[party] for party in amounts)
     here = {party: amount for party, amount in amounts.items() if presence[party] and amount}
     inside = {p: amount for p, amount in here.items() if _is_internal(view, p)}
     sides_known = all(_is_internal(view, party) is not None for party in here)
@@ -165,20 +170,30 @@ def _row(
         is_critical,
         kind,
         len(here),
-        sum(not presence[party] for party in amounts),
+        left,
         absence_factor(here) or 0,
         (absence_factor(inside) or 0) if sides_known else None,
         _leading(here),
-        _left_by(view, amounts),
+        left_by,
+        presence=f"Still here: {len(here)}; left, by {left_by}: {left}"
+        if amounts
+        else "No work on it is on record",
     )
 
 
 def _leading(here: Mapping[PartyId, Amount]) -> str:
-    leading = min(here, key=lambda party: (-here[party], party), default=None)
-    if leading is None:
+    """Who did most, and how much: all of them where several did as much."""
+    if not here:
         return "nobody"
-    share = float(here[leading] / sum(here.values()))
-    return f"{said(leading)}, who did {share:.0%} of the work of those still here"
+    most = max(here.values())
+    share = Fraction(most) / sum(here.values())
+    *others, last = (said(party) for party in sorted(here) if here[party] == most)
+    done = f"{float(share):.0%} of the work of those still here"
+    if others:
+        return f"{', '.join(others)} and {last}, each of whom did {done}"
+    if share == HALF:
+        return f"{last}, who alone did half of the work of those still here (50%)"
+    return f"{last}, who did {done}"
 
 
 def _left_by(view: View, parties: Iterable[PartyId]) -> str:

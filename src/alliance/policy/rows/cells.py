@@ -8,6 +8,7 @@ from typing import Annotated, final
 
 import attrs
 
+from alliance.displays import spoken
 from alliance.ecosystem import ManagementPractice, Owner
 from alliance.parties import UNKNOWN, Category
 from alliance.policy.conditions import About
@@ -61,7 +62,7 @@ def cell_rows(view: View) -> Iterator[CellFacts]:
                 is_active,
                 practice in required if eco.states(ManagementPractice) else None,
                 len(owners) if is_known else None,
-                " and ".join(sorted({row.function.value for row in owners})),
+                " and ".join(sorted({spoken(row.function) for row in owners})),
                 _clash(owners, same_policy=True) if is_known else None,
                 _clash(owners, same_policy=False) if is_known else None,
             )

@@ -9,7 +9,7 @@ from typing import Annotated, Final, final
 import attrs
 
 from alliance.answers import Parameter
-from alliance.parties import OPEN, UNKNOWN, Boundary, Engagement
+from alliance.parties import OPEN, UNKNOWN, Boundary, Category, Engagement
 from alliance.policy.conditions import About
 from alliance.policy.subjects import View, either
 
@@ -31,7 +31,11 @@ class EngagementFacts:
     category: Annotated[str, About("in which form", source="engagements")]
     is_active: Annotated[bool | None, About("it runs on the day", source="engagements")]
     is_external: Annotated[
-        bool | None, About("it is on the far side of the boundary", source="engagements, parties")
+        bool | None,
+        About(
+            "it is outside: by category, or where that is technology by the home of the party",
+            source="engagements, parties",
+        ),
     ]
     has_unit: Annotated[bool | None, About("the unit it serves is named", source="engagements")]
     has_end_or_review: Annotated[
@@ -50,6 +54,9 @@ class EngagementFacts:
         ),
     ]
     basis_told: Annotated[str, About("what is on record about the basis", source="engagements")]
+    is_technology: Annotated[
+        bool, About("a technology, which has no employment status", source="engagements")
+    ] = False
 
 
 def engagement_rows(view: View) -> Iterator[EngagementFacts]:
@@ -61,7 +68,13 @@ def engagement_rows(view: View) -> Iterator[EngagementFacts]:
         has_end_or_review = either(_has_end(row), is_given(row.review_by))
         has_basis = is_given(row.basis)
         asks_supplier = row.category.is_supplied
-        asked = (has_unit, has_end_or_review, has_supplier if asks_supplier else True, has_basis)
+        is_technology = row.category is Category.TECHNOLOGY_AGENT
+        asked = (
+            has_unit,
+            has_end_or_review,
+            has_supplier if asks_supplier else True,
+            True if is_technology else has_basis,
+        )
         yield EngagementFacts(
             row.id,
             row.party,
@@ -76,6 +89,7 @@ def engagement_rows(view: View) -> Iterator[EngagementFacts]:
             _lacking(asked) if False in asked else "",
             _age(row, on),
             f"is of {row.basis_on}" if has_basis else "is not on record",
+            is_technology,
         )
 
 

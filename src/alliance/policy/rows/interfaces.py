@@ -7,7 +7,7 @@ from typing import Annotated, final
 
 import attrs
 
-from alliance.displays import said
+from alliance.displays import said, spoken
 from alliance.ecosystem import Interface
 from alliance.parties import UNKNOWN
 from alliance.policy.conditions import About
@@ -38,7 +38,7 @@ def interface_rows(view: View) -> Iterator[InterfaceFacts]:
     for name, rows in found.items():
         known = {row.rigor for row in rows if row.rigor is not UNKNOWN}
         is_open = len(known) < 2 and any(row.rigor is UNKNOWN for row in rows)
-        told = sorted(f"{row.function.value} says {_rigor(row)}" for row in rows)
+        told = sorted(f"{spoken(row.function)} says {_rigor(row)}" for row in rows)
         functions = len({row.function for row in rows})
         yield InterfaceFacts(name, functions, None if is_open else len(known), ", ".join(told))
 

@@ -7,6 +7,7 @@ from typing import Annotated, final
 
 import attrs
 
+from alliance.displays import spoken
 from alliance.ecosystem import Activity
 from alliance.ecosystem.coverages import actor_cells
 from alliance.policy.conditions import About
@@ -35,7 +36,7 @@ def involvement_rows(view: View) -> Iterator[InvolvementFacts]:
     for cell in actor_cells(view.ecosystem):
         yield InvolvementFacts(
             f"{cell.row}/{cell.column}",
-            cell.row.replace("_", " "),
-            cell.column.replace("_", " "),
+            spoken(cell.row),
+            spoken(cell.column),
             not cell.is_blank,
         )

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar, final
 import attrs
 
 from alliance.ecosystem import Access, Agreement
-from alliance.parties import UNKNOWN, DualRole, Engagement, PartyId
+from alliance.parties import UNKNOWN, DualRole, Engagement, Party, PartyId, PartyKind
 from alliance.policy.conditions import About
 from alliance.policy.subjects import Standing, View, any_of
 
@@ -40,6 +40,9 @@ class PartyFacts:
         int | None, About("functions that have an agreement with it", "count", "agreements")
     ]
     has_lead: Annotated[bool | None, About("one of them is the lead", source="agreements")]
+    is_technology: Annotated[
+        bool, About("a technology, which has no employment status", source="parties")
+    ] = False
 
 
 def party_rows(view: View) -> Iterator[PartyFacts]:
@@ -51,6 +54,9 @@ def party_rows(view: View) -> Iterator[PartyFacts]:
     nowhere = Standing() if eco.states(Engagement) else Standing(None, None, None)
     no_role = False if eco.states(DualRole) else None
     knows_access, knows_agreements = eco.states(Access), eco.states(Agreement)
+    technology = {
+        eco.identity(row.id) for row in eco.rows(Party) if row.kind is PartyKind.TECHNOLOGY
+    }
     for party in eco.identities():
         standing = view.standings.get(party, nowhere)
         # Most parties have no rows in these tables, and nothing is gone through for them.
@@ -66,6 +72,7 @@ def party_rows(view: View) -> Iterator[PartyFacts]:
             resources,
             functions if knows_agreements else None,
             has_lead,
+            party in technology,
         )
 
 

@@ -2,12 +2,13 @@
 
 A tour is looked at as it stood on the day; one whose first event is later was not there yet. What
 falls due when follows from the parameters of tours, an organization's own ones among them. Where a
-statement does not say how the contributor is engaged, the engagements on record do.
+statement does not say how the contributor is engaged, the engagements on record do; where it says
+employee and they say otherwise, they are believed, and the contradiction is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Final, final
 
 import attrs
@@ -96,6 +97,10 @@ class TourFacts:
         bool | None, About("leaving was talked about before the notice", source="tours")
     ]
     notice: Annotated[str, About("who gave notice, and when", source="tours")]
+    is_contradicted: Annotated[
+        bool,
+        About("it says employee, and the engagements say otherwise", source="tours, engagements"),
+    ] = False
 
 
 def tour_rows(view: View) -> Iterator[TourFacts]:
@@ -123,6 +128,7 @@ def _row(view: View, tour: Tour, policy: TourPolicy) -> TourFacts:
     charter = statement.is_charter
     gains = statement.mutual_benefit if charter else statement.contributor_gains
     wordings = exclusivity(statement)
+    contradicted = is_employee(statement) is True and _is_inside(view, statement) is False
     notices = [event for event in tour.events if isinstance(event, EndNotice)]
     return TourFacts(
         tour=tour.id,
@@ -131,7 +137,7 @@ def _row(view: View, tour: Tour, policy: TourPolicy) -> TourFacts:
         is_over=tour.is_over,
         is_live=tour.is_live,
         overdue=len(late),
-        overdue_what=", ".join(map(_owed, late)),
+        overdue_what=_owed(late),
         missed=len(missed),
         missed_when=", ".join(row.due.isoformat() for row in missed),
         breaches=len(breaches),
@@ -145,19 +151,31 @@ def _row(view: View, tour: Tour, policy: TourPolicy) -> TourFacts:
         has_specific_gains=has_specific_gains(gains),
         gains=", ".join(said(text) for text in texts(gains)),
         has_leading_measure=has_leading_measure(statement),
-        is_employee=_is_employee(view, statement),
+        is_employee=_is_employee(view, statement) and not contradicted,
         is_charter=charter,
         exclusive=len(wordings),
-        reads_as=_reading(charter, wordings),
+        reads_as=_reading(charter, wordings, contradicted=contradicted),
+        is_contradicted=contradicted,
         has_notice=bool(notices),
         talked_first=leaving_was_talked_about(tour),
         notice=", ".join(f"the {notice.by} on {notice.on}" for notice in notices),
     )
 
 
-def _owed(row: Obligation) -> str:
-    kind = row.kind.replace("_", " ")
-    return f"{kind} due {row.due}, owed by {' and '.join(row.owed_by)}"
+def _owed(late: Iterable[Obligation]) -> str:
+    """What is overdue: what is of one kind and owed by the same stands together."""
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for row in late:
+        key = row.kind.replace("_", " "), tuple(row.owed_by)
+        alike.setdefault(key, []).append(str(row.due))
+    return "; ".join(
+        f"{kind} due {_and(days)}, owed by {_and(by)}" for (kind, by), days in alike.items()
+    )
+
+
+def _and(words: Sequence[str]) -> str:
+    *many, last = words
+    return f"{', '.join(many)} and {last}" if many else last
 
 
 def _broken(row: Breach) -> str:
@@ -167,18 +185,23 @@ def _broken(row: Breach) -> str:
 def _is_employee(view: View, statement: Statement) -> bool | None:
     """As the statement says; where it does not tell, as the engagements on record do."""
     told = is_employee(statement)
-    if told is not None:
-        return told
+    return _is_inside(view, statement) if told is None else told
+
+
+def _is_inside(view: View, statement: Statement) -> bool | None:
+    """As the engagements on record say."""
     standing = view.standings.get(view.ecosystem.identity(statement.contributor))
     # Who is not engaged at all on the day is neither.
     return standing.internal if standing and standing.is_engaged else None
 
 
-def _reading(charter: bool, wordings: Iterable[tuple[str, str]]) -> str:
+def _reading(charter: bool, wordings: Iterable[tuple[str, str]], *, contradicted: bool) -> str:
+    against = "says employee where the engagements say otherwise, and " if contradicted else ""
     if not charter:
-        return "is a tour written for employees"
+        return f"{against}is a tour written for employees"
     words = ", ".join(f"{said(words)} in {field}" for field, words in wordings)
-    return f"is a charter that asks for exclusivity: {words}" if words else "is a charter"
+    binds = f" that asks for exclusivity: {words}" if words else ""
+    return f"{against}is a charter{binds}"
 
 
 @final

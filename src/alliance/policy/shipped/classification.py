@@ -92,7 +92,7 @@ CLASSIFICATION_RULES: Final = (
         about=EngagementFacts,
         severity=Severity.WARNING,
         promise="a classification basis is on record and not stale",
-        applies=engagement.is_external & engagement.is_active,
+        applies=~engagement.is_technology & engagement.is_external & engagement.is_active,
         holds=engagement.has_basis & (engagement.basis_age <= parameter(BASIS_DAYS)),
         says="The basis on which {party} is classified as {category} {basis_told}.",
         reason="Work changes and the paper does not; what was right when it was signed may not "

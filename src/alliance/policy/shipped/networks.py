@@ -45,8 +45,7 @@ NETWORK_RULES: Final = (
         promise="no critical capability rests on one contributor",
         applies=capability.is_critical,
         holds=capability.absence_factor >= parameter(FEWEST_CONTRIBUTORS),
-        says="{capability} rests on {rests_on}. Still here: {contributors}; left, by {left_by}: "
-        "{left}.",
+        says="{capability} rests on {rests_on}. {presence}.",
         reason="When the one person who did most of the work goes, so does the capability.",
         remedy="Let a second person do part of the work while the first can still show it; where "
         "nobody is left, learn it anew or give it up.",

@@ -103,7 +103,7 @@ CHARACTERISTICS: Final = (
         promise="the talent that work needs is found, inside or outside",
         applies=orchestration.old_demands >= 1,
         holds=orchestration.filled_share >= parameter(FILLED_SHARE),
-        says="Of {old_demands} demands that are no longer new, {filled_demands} are filled, "
+        says="Demands that are no longer new: {old_demands}; filled of them: {filled_demands}, "
         "{filled_share:.0%}; the aim is {filled_share_limit:.0%}. Filled so far, with the median "
         "time: {fills}.",
         reason="Organizations that orchestrate on purpose are able to engage whom they need.",
@@ -134,8 +134,8 @@ CHARACTERISTICS: Final = (
         promise="whether work goes inside or outside is decided with a reason",
         applies=orchestration.demands >= 1,
         holds=orchestration.decided_share >= parameter(DECIDED_SHARE),
-        says="Of {demands} demands, {decided_demands} are decided for inside or outside with a "
-        "reason, {decided_share:.0%}; the aim is {decided_share_limit:.0%}.",
+        says="Demands: {demands}; decided for inside or outside with a reason: {decided_demands}, "
+        "{decided_share:.0%}; the aim is {decided_share_limit:.0%}.",
         reason="Leaders of organizations that orchestrate on purpose understand how to allocate "
         "work; a reason is what another can learn from.",
         remedy="Decide the open demands, and write down why.",

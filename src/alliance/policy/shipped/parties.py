@@ -20,12 +20,12 @@ PARTY_RULES: Final = (
         about=EngagementFacts,
         severity=Severity.WARNING,
         promise="an external engagement says its unit, its end or review date, its supplier if "
-        "supplied, and its classification basis",
+        "supplied, and its classification basis unless it is technology",
         applies=engagement.is_external & engagement.is_active,
         holds=engagement.has_unit
         & engagement.has_end_or_review
         & (~engagement.asks_supplier | engagement.has_supplier)
-        & engagement.has_basis,
+        & (engagement.is_technology | engagement.has_basis),
         says="The engagement of {party} as {category} does not say its {lacks}.",
         reason="An engagement nobody has to look at again runs on unseen, and without its basis "
         "on record nobody can say later why it was not employment.",
@@ -39,7 +39,7 @@ PARTY_RULES: Final = (
         about=PartyFacts,
         severity=Severity.ERROR,
         promise="nobody is internal and external at once without an approved dual role",
-        applies=party.is_internal & party.is_external,
+        applies=~party.is_technology & party.is_internal & party.is_external,
         holds=party.has_dual_role,
         says="{party} is engaged inside and outside at once, and no dual role is approved.",
         reason="Two engagements of one person on both sides of the boundary mix pay, duties and "

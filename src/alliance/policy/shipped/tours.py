@@ -138,7 +138,7 @@ TOUR_RULES: Final = (
         severity=Severity.WARNING,
         promise="who is not an employee has an engagement charter that leaves them free",
         applies=_IS_AHEAD & ~tour.is_employee,
-        holds=tour.is_charter & (tour.exclusive == 0),
+        holds=tour.is_charter & (tour.exclusive == 0) & ~tour.is_contradicted,
         says="{contributor} is not an employee, and {tour} {reads_as}.",
         reason="Reviews of the person, and work for nobody else, are what tells employment from "
         "other work.",

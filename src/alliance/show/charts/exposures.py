@@ -74,7 +74,8 @@ def _unsided(row: CapabilityExposure) -> int:
     return len(row.holders) - len(row.internal) - len(row.external)
 
 
-def _rests(row: CapabilityExposure) -> str:
+def _rests(row: CapabilityExposure) -> str | None:
+    """On whom it rests; `None`, which tables leave blank, where on nobody in particular."""
     if row.is_uncovered:
         return "nobody"
     told = [
@@ -85,7 +86,7 @@ def _rests(row: CapabilityExposure) -> str:
         )
         if holds
     ]
-    return ", ".join(told)
+    return ", ".join(told) or None
 
 
 def _cells(row: CapabilityExposure) -> tuple[object, ...]:
