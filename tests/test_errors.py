@@ -117,10 +117,10 @@ def test_every_error_is_tried_with_odd_values() -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        lambda: alliance.review(alliance.Ecosystem(), on=dt.date(2026, 11, 22), select=[None]),
-        lambda: alliance.explain(None),
-        lambda: alliance.Ecosystem(engagements=()).engagement(None),
-        lambda: alliance.Ecosystem(parties=()).party(3),
+        lambda: alliance.review(alliance.Ecosystem(), on=dt.date(2026, 11, 22), select=[None]),  # type: ignore[list-item]
+        lambda: alliance.explain(None),  # type: ignore[arg-type]
+        lambda: alliance.Ecosystem(engagements=()).engagement(None),  # type: ignore[arg-type]
+        lambda: alliance.Ecosystem(parties=()).party(3),  # type: ignore[arg-type]
     ],
     ids=("review", "explain", "engagement", "party"),
 )

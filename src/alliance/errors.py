@@ -52,6 +52,10 @@ def closest(name: object, known: Iterable[object]) -> str | None:
     return near[0] if near else None
 
 
+def _listed(name: object) -> str:
+    return name if isinstance(name, str) and name.isprintable() else shown(name)
+
+
 class AllianceError(Exception):
     """Whatever this library refuses; catch it to catch them all."""
 
@@ -100,8 +104,8 @@ class UnknownName(AllianceError, LookupError):
         There is no rule 'ORC10'. Did you mean 'ORC101'?
         >>> print(UnknownName("rule", "zzz", ("ORC101", "PAR101")))
         There is no rule 'zzz'. Known are: ORC101, PAR101.
-        >>> print(UnknownName("verdict", "forbiden", ("forbidden", "permitted"), "Policy.verdict"))
-        There is no verdict 'forbiden' for Policy.verdict. Did you mean 'forbidden'?
+        >>> print(UnknownName("verdict", "forbid", ("forbidden", "permitted"), "Policy.verdict"))
+        There is no verdict 'forbid' for Policy.verdict. Did you mean 'forbidden'?
     """
 
     kind: str
@@ -117,10 +121,7 @@ class UnknownName(AllianceError, LookupError):
 
     def _listed(self) -> str:
         # Ids of users are among them: any number, and of any characters.
-        names = [
-            name if isinstance(name, str) and name.isprintable() else shown(name)
-            for name in self.known[:_LISTED]
-        ]
+        names = list(map(_listed, self.known[:_LISTED]))
         more = len(self.known) - len(names)
         return ", ".join(names) + (f" and {more:,} more" if more else "")
 

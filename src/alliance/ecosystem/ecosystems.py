@@ -26,6 +26,7 @@ from alliance.ecosystem.services import Service
 from alliance.ecosystem.settings import OwnParameter
 from alliance.ecosystem.systems import Access, System
 from alliance.errors import InvalidDocument, UnknownName
+from alliance.fields import as_annotated
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.networks import Network
 from alliance.network.ties import Tie
@@ -129,6 +130,7 @@ class Ecosystem:
         return f"An ecosystem{of}: {', '.join(counts) or 'no rows'}.{rest}"
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         faults = faults_in(
             self.organization, dict(self.tables()), row_types(), catalog=self.catalog
         )

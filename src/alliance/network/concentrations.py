@@ -120,7 +120,7 @@ def absence_factor(
         1
     """
     if not 0 < share <= 1:
-        raise InvalidValue("share", str(share), "is out of range", "a share above 0, at most 1")
+        raise InvalidValue("share", share, "is out of range", "a share above 0, at most 1")
     amounts = sorted(_checked(contributions).values(), reverse=True)
     threshold, reached = share * sum(amounts), Fraction(0)
     for count, amount in enumerate(amounts, start=1):

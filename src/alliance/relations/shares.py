@@ -132,7 +132,7 @@ def share(
         return dict.fromkeys(owed, total / len(owed))
     if total > sum(owed.values()):
         limit = f"at most the sum of the claims, {sum(owed.values())}, unless shared equally"
-        raise InvalidValue("an amount to share", str(total), "is above the claims", limit)
+        raise InvalidValue("an amount to share", total, "is above the claims", limit)
     if order is not None:
         return _by_priority(total, owed, order)
     return dict(zip(owed, _DIVISIONS[chosen](total, tuple(owed.values())), strict=True))
@@ -146,10 +146,10 @@ def _checked(
     if not owed:
         raise InvalidValue("claims", owed, "is empty", "one claim or more")
     if total < 0:
-        raise InvalidValue("an amount to share", str(total), "is negative", "0 or more")
+        raise InvalidValue("an amount to share", total, "is negative", "0 or more")
     for party, claim in owed.items():
         if claim < 0:
-            raise InvalidValue(f"the claim of {party!r}", str(claim), "is negative", "0 or more")
+            raise InvalidValue(f"the claim of {party!r}", claim, "is negative", "0 or more")
     return total, owed
 
 
