@@ -22,7 +22,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import partial
 from numbers import Integral, Rational, Real
-from operator import attrgetter, is_
+from operator import is_
 from types import NoneType, UnionType
 from typing import (
     Any,
@@ -163,8 +163,7 @@ list of ids.
 
 # -- the check of a class -------------------------------------------------------------------------
 
-_Check: TypeAlias = tuple[Callable[[Any], object], object, frozenset[type], str, "_Accepted"]
-_CHECKS: Final[dict[type, tuple[_Check, ...]]] = {}
+_CHECKS: Final[dict[type, Callable[[Any], None]]] = {}
 
 
 def as_annotated(value: Any) -> None:
@@ -187,26 +186,39 @@ Accepted is a date, such as datetime.date(2026, 11, 22), or None.
     """
     kind = type(value)
     try:
-        checks = _CHECKS[kind]
+        check = _CHECKS[kind]
     except KeyError:
-        checks = _CHECKS[kind] = _checks_of(kind)
-    for get, default, fine, name, accepted in checks:
-        given = get(value)
-        if given is not default and type(given) not in fine:
-            taken = accepted.take(f"{kind.__name__}.{name}", given)
-            if taken is not given:
-                object.__setattr__(value, name, taken)
+        check = _CHECKS[kind] = _check_of(kind)
+    check(value)
 
 
-def _checks_of(kind: Any) -> tuple[_Check, ...]:
+def _check_of(kind: Any) -> Callable[[Any], None]:
+    """One function for the fields of a class, in which the usual value costs one comparison."""
     hints = get_type_hints(kind)
-    checks = []
-    for field in attrs.fields(kind):
+    scope: dict[str, Any] = {"take": _take}
+    lines = ["def check(row):", "    pass"]
+    for place, field in enumerate(attrs.fields(kind)):
         accepted = _accepted(hints[field.name])
-        if accepted is not None and not set(accepted.words) <= _UNLOOKED:
-            get = attrgetter(field.name)
-            checks.append((get, field.default, accepted.fine, field.name, accepted))
-    return tuple(checks)
+        if accepted is None or set(accepted.words) <= _UNLOOKED:
+            continue
+        scope[f"default{place}"] = field.default
+        scope[f"accepted{place}"] = accepted
+        scope[f"fine{place}"] = accepted.fine
+        lines += [
+            f"    value = row.{field.name}",
+            f"    if value is not default{place} and type(value) not in fine{place}:",
+            f"        take(row, {field.name!r}, value, accepted{place})",
+        ]
+    # The text is made of the names of fields of classes and of numbers, never of any value.
+    exec(compile("\n".join(lines), f"<fields of {kind.__name__}>", "exec"), scope)  # noqa: S102
+    check: Callable[[Any], None] = scope["check"]
+    return check
+
+
+def _take(row: Any, name: str, given: object, accepted: _Accepted) -> None:
+    taken = accepted.take(f"{type(row).__name__}.{name}", given)
+    if taken is not given:
+        object.__setattr__(row, name, taken)
 
 
 # Ids and names are checked where they are looked up.
