@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -11,7 +12,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 import pytest
 
-from alliance import answers, network, parties, relations, tours
+import alliance
+from alliance import answers, ecosystem, network, parties, policy, relations, tours
 from alliance.ecosystem import Ecosystem, row_types
 from alliance.errors import AllianceError, InvalidValue
 from alliance.fields import as_annotated, check_day, items_of, told
@@ -34,6 +36,7 @@ def _classes() -> tuple[type, ...]:
         tours.AlumniPolicy,
         tours.Program,
         tours.TourPolicy,
+        policy.Waiver,
     ]
     found: dict[type, None] = {}
     while waiting:
@@ -262,6 +265,57 @@ def test_days_of_questions_are_days() -> None:
     for odd in ("2026-11-22", None, dt.datetime(2026, 11, 22), 3):
         with pytest.raises(InvalidValue, match="as until: it is"):
             check_day(odd, "until")
+
+
+ECO = alliance.examples.partner_network()
+TOUR = ECO.rows(tours.Tour)[0]
+HELD = ECO.holdings(DAY)
+PARTY = parties.PartyId("max")
+NEED = parties.Demand(id="d", capability="coaching")  # type: ignore[arg-type]
+ASKED: dict[str, Callable[[Any], object]] = {
+    "at": ECO.at,
+    "network": ECO.network,
+    "networks": ECO.networks,
+    "holdings": ECO.holdings,
+    "coverage": lambda on: ecosystem.coverage(ECO, on),
+    "ties": lambda on: network.Network(directed=True, parties=()).at(on),
+    "uncertain": lambda on: network.Network(directed=True, parties=()).uncertain(on),
+    "exposure": lambda on: network.exposure(HELD, on=on),
+    "sole_holders": lambda on: network.sole_holders(HELD, on=on),
+    "shortlist": lambda on: network.shortlist(NEED, HELD, on=on),
+    "departure": lambda on: network.departure(ECO.network(DAY), HELD, leaving=(), on=on),
+    "cover": lambda on: network.cover((NEED,), HELD, on=on),
+    "obligations": lambda on: tours.obligations(TOUR, on=on),
+    "play": lambda on: tours.play(TOUR, (), on=on),
+    "may": lambda on: tours.may(TOUR, tours.Step.START, by=tours.Actor.MANAGER, on=on),
+    "steps": lambda on: tours.steps(TOUR, by=tours.Actor.MANAGER, on=on),
+    "standing": lambda on: tours.standing(TOUR, on=on),
+    "overdue": lambda on: tours.overdue(TOUR, on=on),
+    "ending": lambda on: tours.ending((TOUR,), on=on),
+    "due_this_month": lambda on: tours.due_this_month((TOUR,), manager=PARTY, on=on),
+    "schedule": lambda on: tours.schedule(TOUR, on=on),
+    "classify": lambda on: policy.classify(test="us_ca_abc", answers={}, on=on),
+    "tenure_days": lambda on: policy.tenure_days((), on=on, break_days=90),
+    "review": lambda on: policy.review(ECO, on=on),
+    "maturity": lambda on: policy.maturity(ECO, on=on),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_day_that_is_asked_about_is_a_day(name: str) -> None:
+    """Every question refuses a text and a point in time in place of its day, in the same words."""
+    for odd, words in (("2026-11-22", "it is text"), (dt.datetime(2026, 1, 1), "it is a point in")):
+        with pytest.raises(InvalidValue) as refusal:
+            ASKED[name](odd)
+        assert f"as on: {words}" in str(refusal.value)
+        assert refusal.value.accepted == "a date, such as datetime.date(2026, 11, 22)"
+
+
+@pytest.mark.parametrize("days", [math.nan, "90", 0, 2.5, True])
+def test_a_break_is_a_number_of_days(days: Any) -> None:
+    """What is no whole number of days starts no count anew."""
+    with pytest.raises(InvalidValue, match="as break_days: it is no length"):
+        policy.tenure_days((), on=DAY, break_days=days)
 
 
 def test_items_keep_their_order() -> None:

@@ -223,8 +223,8 @@ def test_comparing_tells_gone_new_and_unchanged() -> None:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        ({"on": "2026-11-22"}, "'2026-11-22' as on: it is not a date"),
-        ({"on": dt.datetime(2026, 11, 22)}, "as on: it is not a date"),
+        ({"on": "2026-11-22"}, "'2026-11-22' as on: it is text"),
+        ({"on": dt.datetime(2026, 11, 22)}, "as on: it is a point in time"),
         ({"select": "ORC"}, "'ORC' as select: it is one text"),
         ({"ignore": "ORC"}, "'ORC' as ignore: it is one text"),
     ],

@@ -24,6 +24,7 @@ import attrs
 
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue, UnknownName, closest
+from alliance.fields import check_day
 from alliance.network._sets import Rows, Sets
 from alliance.network.ties import Tie
 from alliance.parties.identities import PartyId
@@ -315,7 +316,12 @@ class Network:
         return self._keeping(tie for tie in self.ties if tie.kind in kinds)
 
     def at(self, on: dt.date) -> Network:
-        """The same parties with only the ties that certainly hold on a day."""
+        """The same parties with only the ties that certainly hold on a day.
+
+        Raises:
+            InvalidValue: `on` is not a date.
+        """
+        check_day(on)
         return self._keeping(tie for tie in self.ties if tie.holds_on(on))
 
     def during(self, span: Span) -> Network:
@@ -330,7 +336,12 @@ class Network:
         return self._keeping(tie for tie in self.ties if tie.span.overlaps(span))
 
     def uncertain(self, on: dt.date) -> tuple[Tie, ...]:
-        """The ties of which nobody can say whether they hold on a day."""
+        """The ties of which nobody can say whether they hold on a day.
+
+        Raises:
+            InvalidValue: `on` is not a date.
+        """
+        check_day(on)
         return tuple(tie for tie in self.ties if tie.holds_on(on) is None)
 
     def _keeping(self, ties: Iterable[Tie]) -> Network:

@@ -18,7 +18,8 @@ from alliance.answers import Parameter
 from alliance.displays import as_html, as_sentence
 from alliance.ecosystem import Ecosystem
 from alliance.ecosystem.coverages import active_categories
-from alliance.errors import InvalidValue, RuleMisuse
+from alliance.errors import RuleMisuse
+from alliance.fields import check_day
 from alliance.network.exposures import CapabilityExposure, exposure
 from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
@@ -146,16 +147,6 @@ class Subject:
 
 
 _NOWHERE = Standing()
-
-
-def check_day(on: object) -> None:
-    """Refuse what is no day, among it a point in time.
-
-    Raises:
-        InvalidValue: It is not a date.
-    """
-    if not isinstance(on, dt.date) or isinstance(on, dt.datetime):
-        raise InvalidValue("on", on, "is not a date", "a day such as date(2026, 11, 22)")
 
 
 def either(one: bool | None, other: bool | None) -> bool | None:
