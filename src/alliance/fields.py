@@ -44,6 +44,8 @@ __all__ = [
     "A_DAY",
     "as_annotated",
     "check_day",
+    "check_kind",
+    "check_several",
     "items_of",
     "kind_words",
     "member_of",
@@ -139,6 +141,44 @@ def member_of(kind: type[_E], value: object, what: str = "") -> _E:
         except ValueError:
             raise UnknownName(kind_words(kind), str(value), known, what) from None
     raise InvalidValue(what or kind_words(kind), value, told(value), f"one of {', '.join(known)}")
+
+
+def check_several(value: object, what: str, accepted: str) -> None:
+    """Refuse a single text, which would be read as its letters, and what holds nothing.
+
+    Raises:
+        InvalidValue: It is one of them.
+
+    Examples:
+        >>> check_several("ana", "leaving", "a list of ids")
+        Traceback (most recent call last):
+        alliance.errors.InvalidValue: Cannot accept 'ana' as leaving: it is text. Accepted is a \
+list of ids.
+    """
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise InvalidValue(what, value, told(value), accepted)
+
+
+def check_kind(value: object, kind: type, what: str, accepted: str = "") -> None:
+    """Refuse a subject of another kind than the question is about.
+
+    Args:
+        value: What came.
+        kind: What it has to be.
+        what: The name of the argument.
+        accepted: What is accepted, in words; the name of the kind where left out.
+
+    Raises:
+        InvalidValue: It is of another kind.
+
+    Examples:
+        >>> check_kind(None, dict, "claims", "a mapping of parties to amounts")
+        Traceback (most recent call last):
+        alliance.errors.InvalidValue: Cannot accept None as claims: it is nothing. Accepted is a \
+mapping of parties to amounts.
+    """
+    if not isinstance(value, kind):
+        raise InvalidValue(what, value, told(value), accepted or f"a value of {kind.__name__}")
 
 
 def items_of(value: Iterable[_T], what: str, accepted: str) -> tuple[_T, ...]:

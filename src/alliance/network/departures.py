@@ -15,7 +15,7 @@ import attrs
 from alliance.answers.facts import Fact, Reason
 from alliance.displays import as_html, as_sentence, legible, listed, said
 from alliance.errors import UnknownName
-from alliance.fields import check_day
+from alliance.fields import check_day, check_several
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.networks import Network
 from alliance.network.parts import components
@@ -139,6 +139,7 @@ def departure(
     """
     if on is not None:
         check_day(on)
+    check_several(leaving, "leaving", "a tuple of ids of parties")
     known = dict.fromkeys([*network.parties, *(row.party for row in holdings)])
     for party in leaving:
         if party not in known:

@@ -24,7 +24,7 @@ import attrs
 
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue, UnknownName, closest
-from alliance.fields import check_day
+from alliance.fields import check_day, check_several
 from alliance.network._sets import Rows, Sets
 from alliance.network.ties import Tie
 from alliance.parties.identities import PartyId
@@ -51,6 +51,7 @@ _COMPARED: Final = 5_000
 
 
 def _parties(rows: Iterable[PartyId]) -> tuple[PartyId, ...]:
+    check_several(rows, "Network.parties", "ids of parties")
     return tuple(rows)
 
 
@@ -199,6 +200,9 @@ class Network:
             >>> Network.of_ties([("ana", "bo", 0.5)]).ties[0].strength
             0.5
         """
+        check_several(ties, "ties", "ties, or pairs of ids")
+        if parties is not None:
+            check_several(parties, "parties", "ids of parties")
         rows: tuple[Any, ...] = tuple(ties)
         # Asking for all types at once is worth it in a table of a million ties.
         if not {*map(type, rows)} <= {Tie}:

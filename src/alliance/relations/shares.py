@@ -22,6 +22,7 @@ from typing import Final, TypeAlias, final
 
 from alliance.displays import as_member, listed
 from alliance.errors import InvalidValue
+from alliance.fields import check_kind, check_several
 from alliance.parties.identities import PartyId
 from alliance.relations._arrivals import mean_payments
 from alliance.relations._names import named, repeated
@@ -134,6 +135,7 @@ def share(
         limit = f"at most the sum of the claims, {sum(owed.values())}, unless shared equally"
         raise InvalidValue("an amount to share", total, "is above the claims", limit)
     if order is not None:
+        check_several(order, "order", "a tuple of parties")
         return _by_priority(total, owed, order)
     return dict(zip(owed, _DIVISIONS[chosen](total, tuple(owed.values())), strict=True))
 
@@ -141,6 +143,7 @@ def share(
 def _checked(
     amount: Exact, claims: Mapping[PartyId, Exact]
 ) -> tuple[Fraction, dict[PartyId, Fraction]]:
+    check_kind(claims, Mapping, "claims", "a mapping of parties to amounts")
     total = to_exact(amount, "an amount to share")
     owed = {party: to_exact(claim, f"the claim of {party!r}") for party, claim in claims.items()}
     if not owed:

@@ -19,7 +19,7 @@ import attrs
 
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
-from alliance.fields import as_annotated
+from alliance.fields import as_annotated, check_kind
 from alliance.parties.identities import PartyId
 from alliance.relations._names import repeated
 from alliance.relations._numbers import Exact, to_exact
@@ -61,6 +61,7 @@ def apportion(units: int, weights: Mapping[PartyId, Exact]) -> dict[PartyId, int
         {'a': 5, 'b': 3, 'c': 2}
     """
     _checked_units(units)
+    check_kind(weights, Mapping, "weights", "a mapping of parties to weights")
     exact = {
         party: to_exact(weight, f"the weight of {party!r}") for party, weight in weights.items()
     }
@@ -69,7 +70,8 @@ def apportion(units: int, weights: Mapping[PartyId, Exact]) -> dict[PartyId, int
             raise InvalidValue(f"the weight of {party!r}", weight, "is negative", "0 or more")
     total = sum(exact.values())
     if not total:
-        raise InvalidValue("weights", exact, "has nothing above 0", "one weight above 0 or more")
+        told = ", ".join(map(str, exact.values()))
+        raise InvalidValue("weights", told, "has nothing above 0", "one weight above 0 or more")
     quotas = {party: units * weight / total for party, weight in exact.items()}
     given = {party: int(quota) for party, quota in quotas.items()}
     # The sort is stable, so equal remainders stay in the order of the weights.

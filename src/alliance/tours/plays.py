@@ -16,7 +16,7 @@ import attrs
 
 from alliance.displays import as_html
 from alliance.errors import InvalidValue
-from alliance.fields import check_day
+from alliance.fields import check_day, check_kind
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Apply, Check, Choice, Row
 from alliance.tours.events import EVENTS, Event
@@ -122,6 +122,7 @@ def advance(tour: Tour, event: Event) -> Tour:
         >>> proposed.state.value, draft.state.value
         ('proposed', 'draft')
     """
+    check_kind(tour, Tour, "tour")
     way = _way_for(tour, event)
     if isinstance(way, Refusal):
         raise _refused(way, tour.drafted.id, event, tour.state)
