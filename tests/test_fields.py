@@ -329,7 +329,7 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "infer text": (lambda: relations.infer("x", between=("a", "b")), "'x' as acts: it is text"),
     "share": (lambda: relations.share(1, ["x"], rule="talmud"), "list of 1 as claims: it is of"),
     "apportion": (lambda: relations.apportion(1, ["x"]), "list of 1 as weights: it is of"),
-    "zeros": (lambda: relations.apportion(1, {"a": 0, "b": 0}), "'0, 0' as weights: it has noth"),
+    "zeros": (lambda: relations.apportion(1, {"a": 0, "b": 0}), "'0, 0' as weights: it has"),
     "order": (
         lambda: relations.share(1, {"a": 1, "b": 1}, rule="priority", order="ab"),
         "'ab' as order: it is text",
