@@ -69,3 +69,17 @@ def test_who_holds_something_until_today_still_holds_it() -> None:
     later = shortlist(need, (until,), on=ON + dt.timedelta(1), level=2)
     assert ([row.party for row in today.partly], today.not_covered) == ([ANA], ())
     assert (later.partly, [row.party for row in later.not_covered]) == ((), [ANA])
+
+
+@pytest.mark.extra("fast")
+def test_a_list_longer_than_a_chunk_is_a_chunk_of_its_own() -> None:
+    """Ranges follow each other without a gap, and each goes forward."""
+    import numpy as np
+
+    from alliance.network._triangles import _CHUNK, _chunks
+
+    counts = np.array([1, _CHUNK + 5, 3, _CHUNK + 1, 2])
+    ranges = list(_chunks(counts))
+    assert [end for _, end in ranges[:-1]] == [begin for begin, _ in ranges[1:]]
+    assert (ranges[0][0], ranges[-1][1]) == (0, 5)
+    assert all(begin < end for begin, end in ranges)

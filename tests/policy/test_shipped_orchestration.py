@@ -204,12 +204,12 @@ def test_a_period_of_ones_own_is_read() -> None:
 
 
 def test_missing_coordination_is_told() -> None:
-    """The cells by name, a few of them, and when a forum last met."""
+    """The cells by name and in its order, a few of them, and when a forum last met."""
     practices = tuple(ManagementPractice)[:5]
     eco = with_ana(working(), required_practices=practices, owners=CONTESTED, forums=())
     assert sentence(eco, "ORC161") == (
-        "Coordination across functions leaves gaps: nobody owns freelancer/plan, "
-        "freelancer/onboard, freelancer/engage and 1 more; functions disagree on "
+        "Coordination across functions leaves gaps: nobody owns freelancer/allocate, "
+        "freelancer/engage, freelancer/onboard and 1 more; functions disagree on "
         "freelancer/access; no forum has met."
     )
 

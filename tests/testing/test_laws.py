@@ -11,6 +11,15 @@ import pytest
 from hypothesis import strategies as st
 
 from alliance.ecosystem import Ecosystem, Service, System
+from alliance.parties import (
+    Category,
+    Engagement,
+    EngagementId,
+    Party,
+    PartyId,
+    PartyKind,
+    SameAs,
+)
 from alliance.policy import (
     SHIPPED,
     Finding,
@@ -22,6 +31,7 @@ from alliance.policy import (
     View,
     _compilation as compilation,
     facts,
+    review,
 )
 from alliance.policy._evaluation import Outcome
 from alliance.relations import (
@@ -66,6 +76,22 @@ def test_shipped_rules_keep_the_laws(rule: Rule) -> None:
 def test_the_shipped_policy_keeps_the_laws() -> None:
     """All of them together, over drawn ecosystems."""
     check_policy(examples=12)
+
+
+def test_undoing_a_merge_is_no_ignorance() -> None:
+    """Two records of one party are judged apart again, and PAR201 has nothing to find."""
+    ana, bo = PartyId("ana"), PartyId("bo")
+    work = (
+        Engagement(id=EngagementId("e1"), party=ana, category=Category.EMPLOYEE_FULL_TIME),
+        Engagement(id=EngagementId("e2"), party=bo, category=Category.FREELANCER),
+    )
+    eco = Ecosystem(
+        parties=tuple(Party(id=each, kind=PartyKind.PERSON) for each in (ana, bo)),
+        engagements=tuple(attrs.evolve(each, start=SCENE.first) for each in work),
+        same_as=(SameAs(party=bo, same_as=ana, reason="one person"),),
+    )
+    assert review(eco, on=SCENE.first, select=["PAR201"]).findings
+    check_policy(drawn=st.just(eco), examples=1)
 
 
 def test_rules_of_ones_own_are_checked_over_ones_own_rows() -> None:

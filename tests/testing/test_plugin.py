@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import pytest
+
+from alliance.testing import plugin
 
 pytest_plugins = ["pytester"]
 
@@ -97,3 +100,13 @@ def test_cases_can_be_chosen_and_left_out(pytester: pytest.Pytester) -> None:
     run(pytester, "-m", "alliance").assert_outcomes(passed=1, deselected=1)
     run(pytester, "--no-alliance-cases").assert_outcomes(passed=1)
     run(pytester, "--strict-markers", "own.alliance.json").assert_outcomes(passed=1)
+
+
+def test_without_hypothesis_nothing_is_registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Hypothesis was not loaded, the plugin does not watch for our areas."""
+    asked: list[str] = []
+    monkeypatch.setattr(plugin, "register", lambda: asked.append("register"))
+    plugin.pytest_collection_finish()
+    monkeypatch.delitem(sys.modules, "hypothesis")
+    plugin.pytest_collection_finish()
+    assert asked == ["register"]

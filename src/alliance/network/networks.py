@@ -40,6 +40,7 @@ __all__ = ["Network", "TieLike"]
 TieLike: TypeAlias = Tie | tuple[str, str] | tuple[str, str, float]
 """A tie, or the two ends of one, or its two ends and its strength."""
 
+_ENDS: Final = (tuple, list)
 _SOURCE: Final = attrgetter("source")
 _TARGET: Final = attrgetter("target")
 # Below this many ties plain sets answer before numpy and scipy are even loaded.
@@ -206,7 +207,7 @@ class Network:
         rows: tuple[Any, ...] = tuple(ties)
         # Asking for all types at once is worth it in a table of a million ties.
         if not {*map(type, rows)} <= {Tie}:
-            rows = tuple(row if isinstance(row, Tie) else _tie(row) for row in rows)
+            rows = tuple(map(_tie, rows))
         if parties is None:
             ends: list[Any] = [None] * (2 * len(rows))
             ends[::2], ends[1::2] = map(_SOURCE, rows), map(_TARGET, rows)
@@ -403,15 +404,19 @@ class Network:
 
 
 def _tie(row: Any) -> Tie:
-    if not isinstance(row, tuple | list) or len(row) not in {2, 3}:
-        raise InvalidValue(
-            "a tie",
-            row,
-            "is neither a tie nor its two ends",
-            "a Tie, (source, target) or (source, target, strength)",
-        )
-    source, target, *strength = row
-    return Tie(source=source, target=target, strength=strength[0] if strength else 1.0)
+    if isinstance(row, Tie):
+        return row
+    if isinstance(row, _ENDS):
+        if len(row) == 2:  # the two ends
+            return Tie(source=row[0], target=row[1])
+        if len(row) == 3:  # and the strength
+            return Tie(source=row[0], target=row[1], strength=row[2])
+    raise InvalidValue(
+        "a tie",
+        row,
+        "is neither a tie nor its two ends",
+        "a Tie, (source, target) or (source, target, strength)",
+    )
 
 
 def _is_text(value: object) -> bool:

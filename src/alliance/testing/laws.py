@@ -32,8 +32,9 @@ from alliance.testing.strategies import SCENE, Scene, days, ecosystems, values_o
 __all__ = ["check_policy", "check_rule", "check_terms"]
 
 _EXAMPLES: Final = 50
-# Tables whose rows are no facts about the world, so that leaving them out is no ignorance.
-_CHOICES: Final = frozenset({"parameters", "policies"})
+# Tables whose rows are no facts about the world, so that leaving them out is no ignorance: they
+# say how facts are read, or, taken away, undo that two records are one party.
+_CHOICES: Final = frozenset({"parameters", "policies", "same_as"})
 
 
 def check_rule(

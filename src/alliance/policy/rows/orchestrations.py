@@ -127,8 +127,8 @@ def _coordination(view: View) -> dict[str, Any]:
     clashing = {cell.cell: both(cell.is_active, cell.contested) for cell in cells}
     # Where nobody knows what is required, any category at work may lack an owner.
     unasked = () if eco.states(ManagementPractice) else tuple(None for _ in view.active_categories)
-    unowned = [name for name, lacks in lacking.items() if lacks]
-    contested = [name for name, clashes in clashing.items() if clashes]
+    unowned = sorted(name for name, lacks in lacking.items() if lacks)
+    contested = sorted(name for name, clashes in clashing.items() if clashes)
     met = [day for row in eco.rows(Forum) for day in row.held if day <= view.on]
     told = [
         *([f"nobody owns {listed(unowned, most=_NAMED)}"] if unowned else ()),
@@ -253,5 +253,5 @@ def _goals(view: View) -> dict[str, Any]:
     return {
         "goals": None if goals is None else len(goals),
         "lacks_holder": None if goals is None else any_of(lacking.values()),
-        "unheld": listed([text for text, is_sure in lacking.items() if is_sure]),
+        "unheld": listed(sorted(text for text, is_sure in lacking.items() if is_sure)),
     }
