@@ -1,9 +1,13 @@
 """Errors: sentences from fields, escaped and bounded, and all of them pickle."""
 
+import datetime as dt
 import pickle
+from collections.abc import Callable
 
 import pytest
 
+import alliance
+from alliance.answers import Fact
 from alliance.errors import (
     AllianceError,
     Fault,
@@ -15,8 +19,20 @@ from alliance.errors import (
     UnknownName,
     shown,
 )
+from alliance.relations import Meaningless, Model
+from alliance.tours import StepRefused
 
 FAULT = Fault("owners[0].policy", "'x'", "is wrong")
+CLASSES = {
+    InvalidValue,
+    UnknownName,
+    MissingExtra,
+    InvalidDocument,
+    MergeClash,
+    RuleMisuse,
+    Meaningless,
+    StepRefused,
+}
 ALL = [
     InvalidValue("share", 2, "is above 1", "a share"),
     UnknownName("rule", "X", ("Y",)),
@@ -63,6 +79,56 @@ def test_very_many_faults_are_counted_not_listed() -> None:
     error = InvalidDocument("file", (FAULT,) * 1_290)
     assert str(error).endswith("\n  and 1,240 more")
     assert len(error.faults) == 1_290
+
+
+class Unspeakable:
+    """A value whose `repr` fails."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+
+ODD = (None, 3, float("nan"), "", "\ud800", b"\xff", (), [None], {"a": 1}, object, Unspeakable())
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+def test_no_sentence_of_an_error_fails(odd: object) -> None:
+    """Whatever a user gave, the error that tells of it can be printed."""
+    for error in (
+        InvalidValue("share", odd, "is above 1", "a share"),
+        UnknownName("rule", odd, ("Y",)),  # type: ignore[arg-type]  # what users do
+        UnknownName("rule", "X", (odd, "Y")),  # type: ignore[arg-type]
+        InvalidDocument("file", (Fault("", shown(odd), "is wrong"),)),
+        MergeClash((Fault("", shown(odd), "is wrong"),)),
+        Meaningless("Adding", Model.MARKET_PRICING),
+        RuleMisuse(shown(odd), "Yes"),
+        MissingExtra(shown(odd), "fast"),
+        StepRefused("", None, "accept", "", Fact("day", odd), "no", "yes", None, odd),  # type: ignore[arg-type]
+    ):
+        assert str(error)
+        assert repr(type(error)) in {repr(kind) for kind in CLASSES}
+
+
+def test_every_error_is_tried_with_odd_values() -> None:
+    """A class of errors that is added is added to the test above."""
+    assert set(AllianceError.__subclasses__()) == CLASSES
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda: alliance.review(alliance.Ecosystem(), on=dt.date(2026, 11, 22), select=[None]),  # type: ignore[list-item]
+        lambda: alliance.explain(None),  # type: ignore[arg-type]
+        lambda: alliance.Ecosystem(engagements=()).engagement(None),  # type: ignore[arg-type]
+        lambda: alliance.Ecosystem(parties=()).party(3),  # type: ignore[arg-type]
+    ],
+    ids=("review", "explain", "engagement", "party"),
+)
+def test_names_that_are_no_texts_are_unknown(asked: Callable[[], object]) -> None:
+    """A name that is no text is refused with a sentence, as an unknown one is."""
+    with pytest.raises(AllianceError) as refusal:
+        asked()
+    assert str(refusal.value)
 
 
 @pytest.mark.parametrize(

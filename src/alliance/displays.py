@@ -16,6 +16,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from fractions import Fraction
 from importlib import import_module
 from typing import Any, Final
 
@@ -121,6 +122,8 @@ def shown(value: object, *, limit: int = _SHOWN) -> str:
         "'ana\\u202e'"
         >>> shown("x" * 1000, limit=10)
         "'xxxxxx..."
+        >>> shown(Fraction(-5)), shown(Fraction(1, 3))
+        ('-5', '1/3')
     """
     if isinstance(value, str | bytes):
         value = value[:limit]
@@ -128,7 +131,12 @@ def shown(value: object, *, limit: int = _SHOWN) -> str:
         return f"{type(value).__name__} of {len(value)}" if value else repr(value)
     elif isinstance(value, int) and abs(value) >= 10**limit:
         return f"an integer of {value.bit_length()} bits"
-    text = legible(repr(value))
+    try:
+        # A fraction is a number, and reads as one.
+        plain = str(value) if isinstance(value, Fraction) else repr(value)
+    except Exception:  # noqa: BLE001 - a sentence about a value must not fail by its repr
+        plain = f"a value of type {type(value).__name__}"
+    text = legible(plain)
     return text if len(text) <= limit else text[: limit - 3] + "..."
 
 

@@ -34,8 +34,10 @@ _COMPARED = 80
 _LISTED = 50
 
 
-def closest(name: str, known: Iterable[str]) -> str | None:
+def closest(name: object, known: Iterable[object]) -> str | None:
     """The known name most like the given one, or `None` where nothing is near.
+
+    What is no text is like no name.
 
     Examples:
         >>> closest("catgory", ["category", "party"])
@@ -43,8 +45,15 @@ def closest(name: str, known: Iterable[str]) -> str | None:
         >>> closest("xyz", ["category"]) is None
         True
     """
-    near = difflib.get_close_matches(name[:_COMPARED], list(known), n=1)
+    if not isinstance(name, str):
+        return None
+    texts = [text for text in known if isinstance(text, str)]
+    near = difflib.get_close_matches(name[:_COMPARED], texts, n=1)
     return near[0] if near else None
+
+
+def _listed(name: object) -> str:
+    return name if isinstance(name, str) and name.isprintable() else shown(name)
 
 
 class AllianceError(Exception):
@@ -84,6 +93,12 @@ class InvalidValue(AllianceError, ValueError):
 class UnknownName(AllianceError, LookupError):
     """A name that is not among those known, with the closest one that is.
 
+    Args:
+        kind: What it should be the name of, in words.
+        name: The name given.
+        known: The names there are.
+        what: The field or argument it was given for; empty where the kind says it.
+
     Examples:
         >>> print(UnknownName("rule", "ORC10", ("ORC101", "PAR101")))
         There is no rule 'ORC10'. Did you mean 'ORC101'?
@@ -91,22 +106,26 @@ class UnknownName(AllianceError, LookupError):
         There is no rule 'zzz'. Known are: ORC101, PAR101.
         >>> print(UnknownName("party", "ana", ()))
         There is no party 'ana'. None is known.
+        >>> print(UnknownName("verdict", "forbid", ("forbidden", "permitted"), "Policy.verdict"))
+        There is no verdict 'forbid' for Policy.verdict. Did you mean 'forbidden'?
     """
 
     kind: str
     name: str
     known: tuple[str, ...]
+    what: str = ""
 
     def __str__(self) -> str:
         near = closest(self.name, self.known)
         hint = f"Did you mean {near!r}?" if near else f"Known are: {self._listed()}."
         if not self.known:
             hint = "None is known."
-        return f"There is no {self.kind} {shown(self.name)}. {hint}"
+        meant = f" for {self.what}" if self.what else ""
+        return f"There is no {self.kind} {shown(self.name)}{meant}. {hint}"
 
     def _listed(self) -> str:
         # Ids of users are among them: any number, and of any characters.
-        names = [name if name.isprintable() else shown(name) for name in self.known[:_LISTED]]
+        names = list(map(_listed, self.known[:_LISTED]))
         more = len(self.known) - len(names)
         return ", ".join(names) + (f" and {more:,} more" if more else "")
 

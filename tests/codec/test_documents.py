@@ -184,8 +184,8 @@ def test_all_faults_at_once() -> None:
         ),
         "contributions[2].on: '2026-W01-1' is not a date; accepted: a date such as 2026-11-22.",
         "contributions[3].on: '20260101' is not a date; accepted: a date such as 2026-11-22.",
-        "contributions[3].amount: '-1' is negative; accepted: a number of 0 or more.",
-        "contributions[4].amount: '-1' is negative; accepted: a number of 0 or more.",
+        "contributions[3].amount: -1 is negative; accepted: a number of 0 or more.",
+        "contributions[4].amount: -1 is negative; accepted: a number of 0 or more.",
     ]
 
 

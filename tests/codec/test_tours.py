@@ -14,7 +14,7 @@ from tests.tours.given import M, active, day, draft, met, statement
 from alliance.codec import dump, dumps, load, loads, schema, structure, unstructure
 from alliance.ecosystem import Ecosystem, merge
 from alliance.errors import InvalidDocument, MergeClash, UnknownName
-from alliance.parties import Party, PartyId, PartyKind
+from alliance.parties import UNKNOWN, Party, PartyId, PartyKind
 from alliance.tours import (
     Cause,
     ChangeManager,
@@ -112,7 +112,10 @@ def test_what_is_no_event_is_a_fault(event: Any, path: str) -> None:
     [
         ({"month": 3}, "month: is not a field of a statement; accepted: months (the closest)."),
         ({"months": "3"}, "months: '3' is text; accepted: a whole number."),
-        ({"start": None}, "start: null is not a usable date; accepted: a date."),
+        (
+            {"start": None},
+            "start: null is nothing; accepted: a date, such as datetime.date(2026, 11, 22).",
+        ),
         (
             {"months": 0},
             (
@@ -213,8 +216,8 @@ def test_what_would_not_be_played_again_is_not_written() -> None:
     """A tour made by hand into a state that its events do not lead to is refused."""
     stated = Changes((("mission", "unknown"),))
     assert stated.names == ("mission",)
-    tour = Tour(statement(engagement="unknown"))
-    with pytest.raises(InvalidDocument, match=r"tours\[0\].engagement"):
+    tour = Tour(statement(mission=UNKNOWN))
+    with pytest.raises(InvalidDocument, match=r"tours\[0\].mission"):
         dumps(Ecosystem(tours=(tour,)))
 
 

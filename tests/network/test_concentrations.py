@@ -109,7 +109,7 @@ def test_a_share_lies_above_zero_and_up_to_one(share: Fraction) -> None:
 
 def test_negative_work_is_refused() -> None:
     """The refusal names the contributor and the amount."""
-    with pytest.raises(InvalidValue, match="'-1' as contribution of 'ana'"):
+    with pytest.raises(InvalidValue, match="-1 as contribution of 'ana'"):
         absence_factor({PartyId("ana"): -1})
 
 

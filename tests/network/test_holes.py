@@ -106,6 +106,6 @@ def test_one_party_is_as_in_the_whole(scope: Scope, weighted: bool) -> None:
 
 def test_one_party_without_ties() -> None:
     """A party without contacts has a row without values."""
-    hole = structural_hole(Network.of_ties([("a", "b")], parties="abc"), "c")
+    hole = structural_hole(Network.of_ties([("a", "b")], parties=[*"abc"]), "c")
     assert (hole.contacts, hole.constraint, hole.efficiency) == (0, None, None)
     assert "none" in str(hole)

@@ -50,9 +50,9 @@ def test_unknown_ends_are_refused_together() -> None:
         (float("nan"), "is not a number"),
         (float("inf"), "is not finite"),
         (10**400, "is not finite"),
-        ("2", "is not a number"),
-        (None, "is not a number"),
-        (True, "is not a number"),
+        ("2", "is text"),
+        (None, "is nothing"),
+        (True, "is a truth value"),
     ],
 )
 def test_strengths_are_above_zero(strength: Any, why: str) -> None:

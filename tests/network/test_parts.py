@@ -13,13 +13,13 @@ from alliance.testing.strategies import networks
 
 def test_parts_in_order() -> None:
     """Larger parts come first, and everybody without ties is a part."""
-    network = Network.of_ties([("a", "b"), ("c", "d"), ("d", "e")], parties="xabcde")
+    network = Network.of_ties([("a", "b"), ("c", "d"), ("d", "e")], parties=[*"xabcde"])
     assert components(network) == (("c", "d", "e"), ("a", "b"), ("x",))
 
 
 def test_sentences() -> None:
     """A cut point and a bridge say what they hold together."""
-    network = Network.of_ties([("d", "c"), ("a", "b"), ("b", "c"), ("c", "a")], parties="dabc")
+    network = Network.of_ties([("d", "c"), ("a", "b"), ("b", "c"), ("c", "a")], parties=[*"dabc"])
     assert [str(cut) for cut in cut_points(network)] == ["Without c, parts of 2 and 1 come apart."]
     assert [str(one) for one in bridges(network)] == ["Only d and c join a part of 1 and one of 3."]
 

@@ -136,3 +136,10 @@ def test_a_supplier_is_asked_of_two_categories() -> None:
     """Agency workers and outsourced services are sent by somebody."""
     supplied = [category.value for category in Category if category.is_supplied]
     assert supplied == ["temp_agency_worker", "outsourced_service"]
+
+
+def test_a_country_is_a_text() -> None:
+    """A number is no code of a country, and no error of Python's own either."""
+    for odd in (3, ["US"]):
+        with pytest.raises(InvalidValue, match=r"as Engagement\.country: it is .* ISO 3166 code"):
+            engaged(country=odd)

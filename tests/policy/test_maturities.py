@@ -157,7 +157,7 @@ def test_own_values_and_given_ones_are_read() -> None:
 
 def test_a_point_in_time_is_no_day() -> None:
     """As with reviews."""
-    with pytest.raises(InvalidValue, match="is not a date"):
+    with pytest.raises(InvalidValue, match="as on: it is a point in time"):
         maturity(Ecosystem(), on=dt.datetime(2026, 11, 22))
 
 

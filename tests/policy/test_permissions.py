@@ -247,7 +247,7 @@ def test_what_a_policy_forbids_is_forbidden_whatever_permits() -> None:
     [
         (
             {"work": "e13"},
-            "'e13' as engagement: it is no engagement",
+            "'e13' as engagement: it is text",
             "an Engagement, as ecosystem.engagement(id) gives",
         ),
         (
@@ -273,11 +273,11 @@ def test_ids_in_the_place_of_values_are_refused(
 
 def test_relationships_and_policies_are_found_in_an_ecosystem() -> None:
     """A path or an id in its place is refused by name."""
-    with pytest.raises(InvalidValue, match="'eco.json' as ecosystem: it is no ecosystem"):
+    with pytest.raises(InvalidValue, match="'eco.json' as ecosystem: it is text"):
         own_policies("eco.json")  # type: ignore[arg-type]  # what is refused
-    with pytest.raises(InvalidValue, match="'eco.json' as ecosystem: it is no ecosystem"):
+    with pytest.raises(InvalidValue, match="'eco.json' as ecosystem: it is text"):
         relationship_with("eco.json", engaged(), on=ON)  # type: ignore[arg-type]  # likewise
-    with pytest.raises(InvalidValue, match="'e7' as engagement: it is no engagement"):
+    with pytest.raises(InvalidValue, match="'e7' as engagement: it is text"):
         relationship_with(Ecosystem(), "e7", on=ON)  # type: ignore[arg-type]  # likewise
 
 
@@ -613,7 +613,7 @@ def test_an_unknown_practice_is_refused_with_the_closest() -> None:
 @pytest.mark.parametrize("on", ["2026-11-22", dt.datetime(2026, 11, 22)])
 def test_only_a_day_can_be_asked_about(on: Any) -> None:
     """A text is none, and a point in time is none."""
-    with pytest.raises(InvalidValue, match="on: it is not a date"):
+    with pytest.raises(InvalidValue, match="on: it is (text|a point in time)"):
         ask(on=on)
 
 

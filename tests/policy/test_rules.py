@@ -154,17 +154,20 @@ def test_a_value_out_of_range_is_refused(value: float, why: str) -> None:
         OWN.settings(Parameters((Parameter("most_chairs", value),)), ON)
 
 
-@pytest.mark.parametrize(
-    ("value", "why"),
-    [(math.nan, "is no finite number"), (math.inf, "is no finite number"), (-0.5, "is below zero")],
-)
-def test_a_number_that_is_not_whole_is_finite(value: float, why: str) -> None:
+@pytest.mark.parametrize(("value", "why"), [(math.nan, "a number"), (math.inf, "finite")])
+def test_a_parameter_is_finite(value: float, why: str) -> None:
     """Nothing compares with what is no number, so that a rule would be met by anything."""
+    with pytest.raises(InvalidValue, match=rf"as Parameter\.value: it is not {why}"):
+        Parameter("limit", value)
+
+
+def test_a_number_that_is_not_whole_is_not_negative() -> None:
+    """The refusal names the parameter, its value and what it may be."""
     limit = parameter(Parameter("limit", 2.5))
     own = RuleSet("t", "1", OWN.subjects, (rule(holds=desk.chairs <= limit, says="{desk}"),))
     assert own.settings(Parameters((Parameter("limit", 3.5),)), ON) == {"limit": 3.5}
-    with pytest.raises(InvalidValue, match=f"as parameter limit: it {why}"):
-        own.settings(Parameters((Parameter("limit", value),)), ON)
+    with pytest.raises(InvalidValue, match="-0.5 as parameter limit: it is below zero"):
+        own.settings(Parameters((Parameter("limit", -0.5),)), ON)
 
 
 def test_a_rule_can_be_changed() -> None:

@@ -101,11 +101,11 @@ DAY = dt.date(2026, 6, 1)
     [
         (lambda: share(1, {}, rule=SharingRule.EQUAL), "is empty"),
         (lambda: share(-1, CLAIMS, rule=SharingRule.EQUAL), "is negative"),
-        (lambda: share(1, {ANA: -1}, rule=SharingRule.EQUAL), "'-1' as the claim of 'ana'"),
+        (lambda: share(1, {ANA: -1}, rule=SharingRule.EQUAL), "-1 as the claim of 'ana'"),
         (lambda: share(4, CLAIMS, rule=SharingRule.TALMUD), "is above the claims"),
         (
             lambda: share(Fraction(31, 10), CLAIMS, rule=SharingRule.PROPORTIONAL),
-            "'31/10' as an amount to share: it is above the claims. Accepted is at most .*, 3,",
+            "31/10 as an amount to share: it is above the claims. Accepted is at most .*, 3,",
         ),
         (lambda: share(1, CLAIMS), "'nothing' as a way to share: it is not one rule"),
         (
@@ -148,7 +148,7 @@ DAY = dt.date(2026, 6, 1)
         (lambda: decide({ANA: "x"}, by=Model.MARKET_PRICING, stakes={ANA: -1}), "is negative"),
         (
             lambda: decide({ANA: "x"}, by=Model.MARKET_PRICING, stakes={ANA: 1, BO: -2}),
-            "'-2' as the stake of 'bo': it is negative",
+            "-2 as the stake of 'bo': it is negative",
         ),
         (lambda: chance_of_alternation(first=-1, second=1, runs=1), "is not a count"),
         (lambda: Opinion(0.5, 0.5, 0.5), "is not 1"),

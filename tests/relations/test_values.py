@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import math
 from fractions import Fraction
+from typing import Any
 
 import attrs
 import pytest
@@ -283,10 +284,13 @@ def test_terms_span_models() -> None:
     assert not is_market_only(PartnerOfChoice())
 
 
-@pytest.mark.parametrize("score", [math.nan, math.inf])
-def test_a_score_that_is_no_number_is_refused(score: float) -> None:
+@pytest.mark.parametrize(
+    ("score", "why"),
+    [(math.nan, "is not a number"), (math.inf, "is not finite"), ("3", "is text")],
+)
+def test_a_score_that_is_no_number_is_refused(score: Any, why: str) -> None:
     """NaN is below no midpoint and would pass as fine."""
-    with pytest.raises(InvalidValue, match=r"Reading\.competence.*is not finite"):
+    with pytest.raises(InvalidValue, match=rf"Reading\.competence: it {why}"):
         Reading(on=dt.date(2026, 1, 1), party=ANA, competence=score)
 
 

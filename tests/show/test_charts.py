@@ -193,7 +193,7 @@ def test_a_number_of_rows_is_above_zero(rows: Any) -> None:
         lambda: contributors_of(ECO, on=noon),
     )
     for draw in drawing:
-        with pytest.raises(InvalidValue, match="as on: it is not a date"):
+        with pytest.raises(InvalidValue, match="as on: it is a point in time"):
             draw()
 
 

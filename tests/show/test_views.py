@@ -359,9 +359,9 @@ def test_other_readings_are_shown_beside_the_first() -> None:
 
 def test_wrong_arguments_are_refused() -> None:
     """A day that is no date and a number of rows that shows nothing."""
-    with pytest.raises(AllianceError, match=r"Cannot accept '2026-11-22' as on: it is not a date"):
+    with pytest.raises(AllianceError, match=r"Cannot accept '2026-11-22' as on: it is text"):
         show.view(1, on="2026-11-22")  # type: ignore[arg-type]
-    with pytest.raises(AllianceError, match="it is not a date"):
+    with pytest.raises(AllianceError, match="it is a point in time"):
         show.text(1, on=dt.datetime(2026, 11, 22))
     for rows in (0, True, 2.5):
         with pytest.raises(AllianceError, match="is not above zero"):

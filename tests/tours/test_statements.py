@@ -63,7 +63,7 @@ def test_measures_and_commitments_are_read_from_texts() -> None:
         (lambda: Changes.of(months=-1), "Statement.months"),
         (lambda: Changes.of(start=None), "Statement.start"),
         (lambda: Changes((("months", 3), ("months", 4))), "Changes.fields"),
-        (lambda: Propose(on=dt.datetime(2026, 1, 5), by=Actor.MANAGER), "the day of an event"),
+        (lambda: Propose(on=dt.datetime(2026, 1, 5), by=Actor.MANAGER), "Propose.on"),
     ],
     ids=map(str, range(12)),
 )
@@ -77,9 +77,9 @@ def test_what_no_calendar_or_reader_can_hold_is_refused(make: object, what: str)
 def test_kinds_and_profiles_are_known() -> None:
     """A word for one of them does; a word for none is refused with the closest one."""
     assert statement(kind="rotational", profile="tour").end == statement().end
-    with pytest.raises(UnknownName, match="kind of tour 'rotatonal'. Did you mean 'rotational'"):
+    with pytest.raises(UnknownName, match="kind 'rotatonal' for Statement.kind. Did you mean 'rot"):
         statement(kind="rotatonal")
-    with pytest.raises(UnknownName, match="profile 'chart'. Did you mean 'charter'"):
+    with pytest.raises(UnknownName, match="'chart' for Statement.profile. Did you mean 'charter'"):
         statement(profile="chart")
 
 

@@ -7,6 +7,7 @@ from typing import Final, final
 import attrs
 
 from alliance.displays import as_html, said, sentence
+from alliance.fields import as_annotated
 
 __all__ = ["Fact", "Reason", "said"]
 
@@ -59,6 +60,7 @@ class Reason:
     facts: tuple[Fact, ...] = ()
 
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
     def __str__(self) -> str:
         facts = f" ({'; '.join(map(str, self.facts))})" if self.facts else ""

@@ -11,6 +11,7 @@ import attrs
 
 from alliance.displays import as_html, as_sentence, sentence
 from alliance.errors import InvalidValue, UnknownName
+from alliance.fields import as_annotated
 from alliance.references import OURS, Reference
 
 __all__ = ["Parameter", "Parameters", "Setting"]
@@ -50,6 +51,7 @@ class Parameter:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if self.start and self.end and self.end < self.start:
             raise InvalidValue(
                 "Parameter.end", self.end, f"is before its start {self.start}", "a later date"
@@ -85,6 +87,7 @@ class Parameters:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
     @cached_property
     def _by_name(self) -> dict[str, list[Parameter]]:

@@ -10,6 +10,7 @@ import attrs
 
 from alliance.answers.facts import Reason
 from alliance.displays import as_html, as_member, sentence
+from alliance.fields import as_annotated
 
 __all__ = ["Answer", "Verdict"]
 
@@ -62,6 +63,7 @@ class Answer:
     instead: str = ""
 
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
     def __bool__(self) -> Never:
         name = f"Verdict.{self.verdict.name}"

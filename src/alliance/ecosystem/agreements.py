@@ -9,6 +9,7 @@ import attrs
 from alliance.displays import as_html, as_sentence
 from alliance.ecosystem.owners import Function
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
 
@@ -45,6 +46,7 @@ class Terms:
     rows: tuple[Term, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         names = [row.name for row in self.rows]
         for at, name in enumerate(names):
             if name in names[:at]:
@@ -77,6 +79,7 @@ class Agreement:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -100,3 +103,4 @@ class Interface:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated

@@ -19,6 +19,7 @@ from alliance.ecosystem.ecosystems import Ecosystem
 from alliance.ecosystem.frameworks import Activity, Actor, Theme
 from alliance.ecosystem.owners import Function, ManagementPractice, Owner
 from alliance.errors import InvalidValue
+from alliance.fields import check_day
 from alliance.parties import Category, Engagement
 
 __all__ = [
@@ -213,6 +214,9 @@ def coverage(ecosystem: Ecosystem, on: dt.date) -> Coverage:
     Returns:
         Two matrices. In each cell one owner, several, none, or the stated reason for none.
 
+    Raises:
+        InvalidValue: `on` is not a date.
+
     References:
         Altman, Kiron, Jones & Schwartz (2023), Workforce Ecosystems, the orchestration framework.
         That every actor has to say something for every theme is ours.
@@ -230,6 +234,7 @@ def coverage(ecosystem: Ecosystem, on: dt.date) -> Coverage:
         >>> len(found.actors.cells), len(found.actors.blanks), found.categories.missing
         (24, 23, ('engagements', 'required_practices', 'owners'))
     """
+    check_day(on)
     return Coverage(on, _by_actor(ecosystem), _by_category(ecosystem, on))
 
 
@@ -239,7 +244,11 @@ def active_categories(ecosystem: Ecosystem, on: dt.date) -> Mapping[Category, bo
     Args:
         ecosystem: The facts.
         on: The day asked about.
+
+    Raises:
+        InvalidValue: `on` is not a date.
     """
+    check_day(on)
     found: dict[Category, bool | None] = {}
     for engagement in ecosystem.rows(Engagement):
         holds = engagement.holds_on(on)

@@ -26,6 +26,7 @@ from alliance.ecosystem.services import Service
 from alliance.ecosystem.settings import OwnParameter
 from alliance.ecosystem.systems import Access, System
 from alliance.errors import InvalidDocument, UnknownName
+from alliance.fields import as_annotated, check_day
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.networks import Network
 from alliance.network.ties import Tie
@@ -129,6 +130,7 @@ class Ecosystem:
         return f"An ecosystem{of}: {', '.join(counts) or 'no rows'}.{rest}"
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         faults = faults_in(
             self.organization, dict(self.tables()), row_types(), catalog=self.catalog
         )
@@ -282,6 +284,9 @@ class Ecosystem:
         Args:
             on: The day asked about.
 
+        Raises:
+            InvalidValue: `on` is not a date.
+
         Examples:
             >>> from alliance.parties import Category, EngagementId, PartyKind
             >>> ana = Party(id=PartyId("ana"), kind=PartyKind.PERSON)
@@ -292,6 +297,7 @@ class Ecosystem:
             >>> len(day.certain.rows(Engagement)), len(day.uncertain.rows(Engagement))
             (0, 1)
         """
+        check_day(on)
         certain: dict[str, Any] = {}
         uncertain: dict[str, Any] = {}
         for name, rows in self.tables():
@@ -330,11 +336,15 @@ class Ecosystem:
             Everybody who may be there, in the order of the table, with their ties, which point;
             without ties where nothing is known about them.
 
+        Raises:
+            InvalidValue: `on` is not a date.
+
         Examples:
             >>> tie = Tie(source=PartyId("ana"), target=PartyId("bo"), start=dt.date(2026, 1, 1))
             >>> print(Ecosystem(ties=(tie,)).network(dt.date(2026, 6, 1)))
             A directed network of 2 parties and 1 tie.
         """
+        check_day(on)
         return self._connected(self._there(on), on, possible=possible)
 
     def networks(self, on: dt.date) -> tuple[Network, Network]:
@@ -345,12 +355,16 @@ class Ecosystem:
         Args:
             on: The day asked about.
 
+        Raises:
+            InvalidValue: `on` is not a date.
+
         Examples:
             >>> tie = Tie(source=PartyId("ana"), target=PartyId("bo"))
             >>> certain, possible = Ecosystem(ties=(tie,)).networks(dt.date(2026, 6, 1))
             >>> len(certain.ties), len(possible.ties)
             (0, 1)
         """
+        check_day(on)
         there = self._there(on)
         possible = self._connected(there, on, possible=True)
         is_certain = None not in there.values() and all(
@@ -390,6 +404,9 @@ class Ecosystem:
                 if one of the engagements that hold that day is internal; in times past or to
                 come, the day nearest to it decides.
 
+        Raises:
+            InvalidValue: `on` is not a date.
+
         Examples:
             >>> from alliance.parties import CapabilityId, Category, EngagementId, HeldCapability
             >>> from alliance.parties import PartyKind
@@ -405,6 +422,7 @@ class Ecosystem:
             >>> held[0].party, held[0].external, held[0].until
             ('ana', True, None)
         """
+        check_day(on)
         is_known = self.states(Engagement)
         rows: list[Holding] = []
         for party in self.rows(Party):

@@ -12,6 +12,7 @@ from alliance.displays import as_html, as_member, as_sentence
 from alliance.ecosystem.owners import Function, ManagementPractice
 from alliance.ecosystem.systems import SystemKind
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.engagements import Category
 from alliance.parties.spans import Maybe
@@ -231,6 +232,7 @@ class Activity:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if (self.activity is None) == (self.none_because is None):
             raise InvalidValue(
                 "Activity",
@@ -261,6 +263,7 @@ class Forum:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -284,6 +287,7 @@ class Goal:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -328,6 +332,7 @@ class Decision:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -358,6 +363,7 @@ class SelfAssessment:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         for name in ("defined", "managed", "prepared"):
             value = getattr(self, name)
             if not 1 <= value <= 5:
@@ -389,3 +395,4 @@ class Route:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated

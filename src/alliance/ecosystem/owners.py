@@ -9,6 +9,7 @@ from typing import final
 import attrs
 
 from alliance.displays import as_html, as_member, as_sentence
+from alliance.fields import as_annotated
 from alliance.parties.engagements import Category
 from alliance.parties.spans import Maybe
 
@@ -93,6 +94,7 @@ class Owner:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
     def overlaps(self, other: Owner) -> bool | None:
         """Whether there is a place where both own; `None` where a scope is unknown."""

@@ -8,6 +8,7 @@ import attrs
 
 from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe
 
@@ -46,6 +47,7 @@ class Service:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         share = self.third_party_share
         if share is not None and share is not UNKNOWN and not 0 <= share <= 1:
             raise InvalidValue(

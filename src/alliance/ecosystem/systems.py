@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 
 from alliance.displays import as_html, as_member, as_sentence
+from alliance.fields import as_annotated
 from alliance.parties.engagements import Category
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Dated
@@ -87,6 +88,7 @@ class System:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
 
 @final

@@ -17,6 +17,7 @@ import attrs
 
 from alliance.displays import as_html, as_member, said
 from alliance.errors import InvalidValue
+from alliance.fields import check_kind
 from alliance.parties.identities import PartyId
 
 __all__ = [
@@ -120,7 +121,7 @@ def absence_factor(
         1
     """
     if not 0 < share <= 1:
-        raise InvalidValue("share", str(share), "is out of range", "a share above 0, at most 1")
+        raise InvalidValue("share", share, "is out of range", "a share above 0, at most 1")
     amounts = sorted(_checked(contributions).values(), reverse=True)
     threshold, reached = share * sum(amounts), Fraction(0)
     for count, amount in enumerate(amounts, start=1):
@@ -268,6 +269,8 @@ def diversity(contributions: Mapping[PartyId, Amount]) -> Diversity:
 
 
 def _checked(contributions: Mapping[PartyId, Amount]) -> Mapping[PartyId, Amount]:
+    accepted = "a mapping of parties to amounts"
+    check_kind(contributions, Mapping, "contributions", accepted)
     for party, amount in contributions.items():
         if not _is_a(Rational, amount):
             raise InvalidValue(
@@ -278,7 +281,7 @@ def _checked(contributions: Mapping[PartyId, Amount]) -> Mapping[PartyId, Amount
             )
         if amount < 0:
             raise InvalidValue(
-                f"contribution of {party!r}", str(amount), "is negative", "an amount of 0 or more"
+                f"contribution of {party!r}", amount, "is negative", "an amount of 0 or more"
             )
     return contributions
 

@@ -17,6 +17,7 @@ import attrs
 
 from alliance.displays import as_html, as_sentence, listed, said
 from alliance.errors import InvalidValue
+from alliance.fields import check_day
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.shortlists import Coverage, coverage_of
 from alliance.parties.capabilities import Demand, DemandId
@@ -116,6 +117,7 @@ def cover(
 
     Raises:
         InvalidValue: Two needs have the same id, or the number of steps is negative.
+        InvalidValue: `on` is not a date.
 
     References:
         Chvátal 1979, A greedy heuristic for the set-covering problem, for the bound.
@@ -128,6 +130,8 @@ def cover(
         1 covers all that can be covered; nobody could do with fewer.
           cy: tax, law
     """
+    if on is not None:
+        check_day(on)
     if steps < 0:
         raise InvalidValue("steps", steps, "is negative", "a number of 0 or more")
     ids = [demand.id for demand in demands]

@@ -15,6 +15,7 @@ import attrs
 from alliance.answers.facts import Fact, Reason
 from alliance.displays import as_html, as_sentence, legible, listed, said
 from alliance.errors import UnknownName
+from alliance.fields import check_day, check_several
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.networks import Network
 from alliance.network.parts import components
@@ -126,6 +127,7 @@ def departure(
 
     Raises:
         UnknownName: One of those leaving is neither in the network nor in the table.
+        InvalidValue: `on` is not a date.
 
     Examples:
         >>> network = Network.of_ties([("ana", "bo"), ("bo", "cy")])
@@ -135,6 +137,9 @@ def departure(
           Nobody holds payroll. Could step in: ana: ana is tied to bo.; cy: cy is tied to bo.
           The network comes apart into parts of 1, 1.
     """
+    if on is not None:
+        check_day(on)
+    check_several(leaving, "leaving", "a tuple of ids of parties")
     known = dict.fromkeys([*network.parties, *(row.party for row in holdings)])
     for party in leaving:
         if party not in known:

@@ -13,6 +13,7 @@ from typing import final
 import attrs
 
 from alliance.displays import as_html, as_sentence, listed, said
+from alliance.fields import check_day
 from alliance.network.concentrations import Amount, absence_factor, elephant_factor
 from alliance.network.holdings import Holding, Holdings
 from alliance.parties.capabilities import CapabilityId
@@ -117,11 +118,15 @@ def exposure(holdings: Holdings, *, on: dt.date) -> Exposure:
     Returns:
         A row for every capability anybody ever held, also where all holders have left.
 
+    Raises:
+        InvalidValue: `on` is not a date.
+
     Examples:
         >>> ana = Holding(party=PartyId("ana"), capability=CapabilityId("coaching"), external=True)
         >>> print(exposure((ana,), on=dt.date(2026, 6, 1)))
         coaching is held by ana: one party alone and externals alone.
     """
+    check_day(on)
     by_capability: dict[CapabilityId, list[Holding]] = {}
     for row in holdings:
         by_capability.setdefault(row.capability, []).append(row)
@@ -217,6 +222,9 @@ def sole_holders(holdings: Holdings, *, on: dt.date) -> tuple[SoleHolder, ...]:
 
     A party with several rows counts until the last of those that hold that day.
 
+    Raises:
+        InvalidValue: `on` is not a date.
+
     Examples:
         >>> ana = Holding(
         ...     party=PartyId("ana"), capability=CapabilityId("docs"), until=dt.date(2026, 7, 31)
@@ -224,6 +232,7 @@ def sole_holders(holdings: Holdings, *, on: dt.date) -> tuple[SoleHolder, ...]:
         >>> sole_holders((ana,), on=dt.date(2026, 6, 1))[0].leaves_by(dt.date(2026, 8, 30))
         True
     """
+    check_day(on)
     present: dict[CapabilityId, list[Holding]] = {}
     for row in holdings:
         if row.holds_on(on):

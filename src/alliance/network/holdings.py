@@ -9,6 +9,7 @@ import attrs
 
 from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe, Unknown
@@ -54,10 +55,8 @@ class Holding:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
-        since, until, level = self.since, self.until, self.level
-        # The one number that is not equal to itself.
-        if level is not None and level != level:  # noqa: PLR0124
-            raise InvalidValue("Holding.level", level, "is not a number", "a number, or none")
+        as_annotated(self)
+        since, until = self.since, self.until
         if isinstance(since, dt.date) and isinstance(until, dt.date) and until < since:
             raise InvalidValue(
                 "Holding.until",

@@ -17,6 +17,7 @@ import attrs
 
 from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
+from alliance.fields import check_kind
 from alliance.network._sets import (
     burt_hierarchy_of,
     constraint_of,
@@ -105,7 +106,7 @@ def constraint(
         single contact, 1.125 in an unweighted closed triangle; `None` without contacts.
 
     Raises:
-        InvalidValue: The scope is neither of the two.
+        InvalidValue: The scope is neither of the two, or the network is none.
 
     References:
         Burt 2004, Structural holes and good ideas, American Journal of Sociology 110(2). We give
@@ -116,6 +117,7 @@ def constraint(
         >>> constraint(ring)["ana"]
         1.125
     """
+    check_kind(network, Network, "network")
     ego = Scope(scope) is Scope.EGO
     return _scores(network, network.kernel().constraint(ego=ego, weighted=weighted))
 
@@ -136,7 +138,7 @@ def effective_size(
         without contacts.
 
     Raises:
-        InvalidValue: The scope is neither of the two.
+        InvalidValue: The scope is neither of the two, or the network is none.
 
     References:
         Burt 1992, Structural Holes; Borgatti 1997 for the short form n - 2t/n in undirected
@@ -147,6 +149,7 @@ def effective_size(
         >>> round(effective_size(star.undirected())["ana"], 3)
         2.333
     """
+    check_kind(network, Network, "network")
     ego = Scope(scope) is Scope.EGO
     return _scores(network, network.kernel().effective_size(ego=ego, weighted=weighted))
 
@@ -165,7 +168,7 @@ def efficiency(
         One entry per party, in the network's order [share, above 0 to 1]; `None` without contacts.
 
     Raises:
-        InvalidValue: The scope is neither of the two.
+        InvalidValue: The scope is neither of the two, or the network is none.
 
     References:
         Burt 1992, Structural Holes. We divide by the number of contacts, also where ties point
@@ -200,7 +203,7 @@ def burt_hierarchy(
         1 for a single contact; `None` without contacts.
 
     Raises:
-        InvalidValue: The scope is neither of the two.
+        InvalidValue: The scope is neither of the two, or the network is none.
 
     References:
         Burt 1992, Structural Holes; 1 for a single contact is UCINET's convention.
@@ -209,6 +212,7 @@ def burt_hierarchy(
         >>> burt_hierarchy(Network.of_ties([("ana", "bo"), ("ana", "cy")]))
         {'ana': 0.0, 'bo': 1.0, 'cy': 1.0}
     """
+    check_kind(network, Network, "network")
     ego = Scope(scope) is Scope.EGO
     return _scores(network, network.kernel().burt_hierarchy(ego=ego, weighted=weighted))
 
@@ -226,13 +230,14 @@ def structural_hole(
 
     Raises:
         UnknownName: The party is not in the network.
-        InvalidValue: The scope is neither of the two.
+        InvalidValue: The scope is neither of the two, or the network is none.
 
     Examples:
         >>> structural_hole(Network.of_ties([("ana", "bo")]), "bo").constraint
         1.0
     """
     rows, number = network.rows_of_contacts(weighted=weighted), network.number(party)
+    check_kind(network, Network, "network")
     ego = Scope(scope) is Scope.EGO
     whole = whole_inside(rows, number) if ego else whole_around(rows, number)
     bound = pulls(rows, number, whole)

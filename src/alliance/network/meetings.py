@@ -8,8 +8,9 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
-from alliance.displays import as_html, legible, said
+from alliance.displays import as_html, legible, said, shown
 from alliance.errors import InvalidValue
+from alliance.fields import check_several
 from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
 from alliance.network.paths import reach
@@ -69,7 +70,7 @@ def introductions(
         wants, then in the network's order.
 
     Raises:
-        InvalidValue: `beyond` is below 1.
+        InvalidValue: `beyond` is below 1, or one text stands for a list of texts.
         UnknownName: The party is not in the network.
 
     Examples:
@@ -83,6 +84,10 @@ def introductions(
     """
     if beyond < 1:
         raise InvalidValue("beyond", beyond, "is below 1", "a number of steps of 1 or more")
+    for party, words in interests.items():
+        check_several(words, f"the interests of {shown(party)}", "a tuple of texts")
+    for pair in apart:
+        check_several(pair, "a pair of apart", "two ids of parties")
     near = {for_}
     for ring in reach(network.undirected(), start=for_, steps=beyond).rings:
         near.update(ring)

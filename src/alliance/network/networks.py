@@ -24,6 +24,7 @@ import attrs
 
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue, UnknownName, closest
+from alliance.fields import check_day, check_several
 from alliance.network._sets import Rows, Sets
 from alliance.network.ties import Tie
 from alliance.parties.identities import PartyId
@@ -51,6 +52,7 @@ _COMPARED: Final = 5_000
 
 
 def _parties(rows: Iterable[PartyId]) -> tuple[PartyId, ...]:
+    check_several(rows, "Network.parties", "ids of parties")
     return tuple(rows)
 
 
@@ -199,6 +201,9 @@ class Network:
             >>> Network.of_ties([("ana", "bo", 0.5)]).ties[0].strength
             0.5
         """
+        check_several(ties, "ties", "ties, or pairs of ids")
+        if parties is not None:
+            check_several(parties, "parties", "ids of parties")
         rows: tuple[Any, ...] = tuple(ties)
         # Asking for all types at once is worth it in a table of a million ties.
         if not {*map(type, rows)} <= {Tie}:
@@ -316,7 +321,12 @@ class Network:
         return self._keeping(tie for tie in self.ties if tie.kind in kinds)
 
     def at(self, on: dt.date) -> Network:
-        """The same parties with only the ties that certainly hold on a day."""
+        """The same parties with only the ties that certainly hold on a day.
+
+        Raises:
+            InvalidValue: `on` is not a date.
+        """
+        check_day(on)
         return self._keeping(tie for tie in self.ties if tie.holds_on(on))
 
     def during(self, span: Span) -> Network:
@@ -331,7 +341,12 @@ class Network:
         return self._keeping(tie for tie in self.ties if tie.span.overlaps(span))
 
     def uncertain(self, on: dt.date) -> tuple[Tie, ...]:
-        """The ties of which nobody can say whether they hold on a day."""
+        """The ties of which nobody can say whether they hold on a day.
+
+        Raises:
+            InvalidValue: `on` is not a date.
+        """
+        check_day(on)
         return tuple(tie for tie in self.ties if tie.holds_on(on) is None)
 
     def _keeping(self, ties: Iterable[Tie]) -> Network:

@@ -10,6 +10,7 @@ import attrs
 
 from alliance.answers.facts import Fact, Reason
 from alliance.displays import as_html, as_member, legible, said
+from alliance.fields import check_day
 from alliance.network.holdings import Holding, Holdings
 from alliance.parties.capabilities import Demand
 from alliance.parties.identities import PartyId
@@ -104,6 +105,9 @@ def shortlist(
         on: The day it is needed.
         level: The least level that will do; `None` where any will [the organization's scale].
 
+    Raises:
+        InvalidValue: `on` is not a date.
+
     Examples:
         >>> need = Demand(id="d1", capability="coaching", region="north")
         >>> ana = Holding(party="ana", capability="coaching", level=3, regions=("north",))
@@ -113,6 +117,7 @@ def shortlist(
           ana (covered): ana holds coaching at level 3.
           bo (partly): bo holds coaching at level 1, below 2.
     """
+    check_day(on)
     by_party: dict[PartyId, list[Holding]] = {}
     for row in holdings:
         by_party.setdefault(row.party, []).append(row)

@@ -10,6 +10,7 @@ import attrs
 
 from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.spans import Maybe
 
 __all__ = [
@@ -48,6 +49,7 @@ class HeldCapability:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -73,6 +75,7 @@ class Capability:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -119,6 +122,7 @@ class Demand:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if (
             isinstance(self.opened, dt.date)
             and isinstance(self.filled, dt.date)

@@ -10,6 +10,7 @@ import attrs
 
 from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
 
@@ -51,7 +52,8 @@ class Contribution:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if self.amount < 0:
             raise InvalidValue(
-                "Contribution.amount", str(self.amount), "is negative", "a number of 0 or more"
+                "Contribution.amount", self.amount, "is negative", "a number of 0 or more"
             )

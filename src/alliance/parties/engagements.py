@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NewType, final
 
 import attrs
 
 from alliance.displays import as_html, as_member, as_sentence, said
+from alliance.errors import InvalidValue
+from alliance.fields import told
 from alliance.parties.countries import check_country
 from alliance.parties.identities import PartyId, PartyKind
 from alliance.parties.spans import UNKNOWN, Dated, Maybe
@@ -145,6 +148,12 @@ class SourceRecord:
     _repr_html_ = as_html
 
 
+# A large table names a few countries again and again.
+@lru_cache(maxsize=1_024)
+def _check_country(country: str) -> None:
+    check_country("Engagement.country", country)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Engagement(Dated):
@@ -198,5 +207,8 @@ class Engagement(Dated):
     def __attrs_post_init__(self) -> None:
         # Written out instead of super(): this runs once per row of the largest table.
         Dated.__attrs_post_init__(self)
-        if self.country is not None and self.country is not UNKNOWN:
-            check_country("Engagement.country", self.country)
+        country: object = self.country
+        if country is not None and country is not UNKNOWN:
+            if not isinstance(country, str):
+                raise InvalidValue("Engagement.country", country, told(country), "an ISO 3166 code")
+            _check_country(country)

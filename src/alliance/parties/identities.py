@@ -9,6 +9,7 @@ import attrs
 
 from alliance.displays import as_html, as_member, listed, said
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.capabilities import HeldCapability
 from alliance.parties.spans import Dated, Maybe
 
@@ -71,6 +72,7 @@ class Party:
         return f"{name}, {article} {self.kind}{can}."
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if self.home == self.id:
             raise InvalidValue("Party.home", self.home, "is the party itself", "another party")
 

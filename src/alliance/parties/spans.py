@@ -18,6 +18,7 @@ import attrs
 
 from alliance.displays import as_html
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 
 __all__ = [
     "OPEN",
@@ -116,6 +117,7 @@ class Span:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         start, end = self.start, self.end
         # Tested by identity first: this runs once per row of the largest tables.
         if end is not OPEN and end is not UNKNOWN and start is not UNKNOWN and end < start:
@@ -182,6 +184,7 @@ class Dated:
     end: End = OPEN
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         start, end = self.start, self.end
         # Tested by identity first: this runs once per row of the largest tables.
         if end is not OPEN and end is not UNKNOWN and start is not UNKNOWN and end < start:

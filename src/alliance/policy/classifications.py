@@ -16,6 +16,7 @@ import attrs
 
 from alliance.displays import as_html, as_sentence, said
 from alliance.errors import Fault, InvalidDocument, InvalidValue, UnknownName
+from alliance.fields import check_day
 from alliance.parties import UNKNOWN, Unknown
 from alliance.policy._indicating import direction_of, indicated, refusal_of
 from alliance.policy._legal_table import LEGAL_TESTS
@@ -204,6 +205,7 @@ def classify(
         InvalidValue: The test cannot be asked; the reason is given.
         InvalidDocument: An answer is to no factor of the test, or is none that the factor takes;
             all faults at once, each with the closest factor or what is accepted.
+        InvalidValue: `on` is not a date.
 
     Examples:
         >>> answers = {"A": True, "B": False}
@@ -214,6 +216,8 @@ def classify(
         alliance.errors.InvalidDocument: Cannot accept the answers to us_ca_abc: 1 fault.
           AA: is no factor of the test; accepted: A (the closest).
     """
+    if on is not None:
+        check_day(on)
     asked = askable(test, tests)
     faults = tuple(faults_in(asked, answers))
     if faults:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
@@ -149,7 +148,7 @@ def in_capitals(code: object) -> str:
 
 
 def _check_range(row: Parameter, shipped: Parameter) -> None:
-    """A count stays whole, no period or count is negative or endless, a share is one."""
+    """A count stays whole, no period or count is negative, a share is one."""
     value = row.value
     if isinstance(value, str | bool) or isinstance(shipped.value, str | bool):
         return
@@ -160,6 +159,5 @@ def _check_range(row: Parameter, shipped: Parameter) -> None:
         return
     if isinstance(shipped.value, int) and not isinstance(value, int):
         raise InvalidValue(what, value, "is not whole", "a whole number")
-    if not 0 <= value < math.inf:
-        why = "is below zero" if value < 0 else "is no finite number"
-        raise InvalidValue(what, value, why, "0 or more")
+    if value < 0:
+        raise InvalidValue(what, value, "is below zero", "0 or more")

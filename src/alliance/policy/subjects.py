@@ -18,7 +18,8 @@ from alliance.answers import Parameter
 from alliance.displays import as_html, as_sentence
 from alliance.ecosystem import Ecosystem
 from alliance.ecosystem.coverages import active_categories
-from alliance.errors import InvalidValue, RuleMisuse
+from alliance.errors import RuleMisuse
+from alliance.fields import check_day, check_kind
 from alliance.network.exposures import CapabilityExposure, exposure
 from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
@@ -148,29 +149,14 @@ class Subject:
 _NOWHERE = Standing()
 
 
-def check_day(on: object) -> None:
-    """Refuse what is no day, among it a point in time.
-
-    Raises:
-        InvalidValue: It is not a date.
-    """
-    if not isinstance(on, dt.date) or isinstance(on, dt.datetime):
-        raise InvalidValue("on", on, "is not a date", "a day such as date(2026, 11, 22)")
-
-
 def check_ecosystem(ecosystem: object) -> None:
     """Refuse what is no ecosystem, among it the path of a document.
 
     Raises:
         InvalidValue: It is none.
     """
-    if not isinstance(ecosystem, Ecosystem):
-        raise InvalidValue(
-            "ecosystem",
-            ecosystem,
-            "is no ecosystem",
-            "an Ecosystem, as alliance.codec.load(path) gives",
-        )
+    accepted = "an Ecosystem, as alliance.codec.load(path) gives"
+    check_kind(ecosystem, Ecosystem, "ecosystem", accepted)
 
 
 def check_engagement(engagement: object) -> None:
@@ -179,13 +165,8 @@ def check_engagement(engagement: object) -> None:
     Raises:
         InvalidValue: It is none.
     """
-    if not isinstance(engagement, Engagement):
-        raise InvalidValue(
-            "engagement",
-            engagement,
-            "is no engagement",
-            "an Engagement, as ecosystem.engagement(id) gives",
-        )
+    accepted = "an Engagement, as ecosystem.engagement(id) gives"
+    check_kind(engagement, Engagement, "engagement", accepted)
 
 
 def either(one: bool | None, other: bool | None) -> bool | None:

@@ -21,6 +21,7 @@ import attrs
 
 from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
+from alliance.fields import check_day
 from alliance.parties import UNKNOWN, Category, Span
 from alliance.parties.months import add_months
 from alliance.references import OURS, Reference
@@ -83,7 +84,7 @@ def tenure(spells: Iterable[Span], *, on: dt.date, break_days: int) -> Tenure:
         break_days: How long a break starts the count anew [days, >= 1]; exactly as long does.
 
     Raises:
-        InvalidValue: The break is shorter than a day.
+        InvalidValue: The break is shorter than a day or no whole number, or `on` is no date.
 
     Examples:
         >>> worked = Span(dt.date(2025, 1, 1), UNKNOWN)
@@ -91,7 +92,8 @@ def tenure(spells: Iterable[Span], *, on: dt.date, break_days: int) -> Tenure:
         >>> found.least, found.most, found.days
         (1, 31, None)
     """
-    if break_days < 1:
+    check_day(on)
+    if type(break_days) is not int or break_days < 1:
         raise InvalidValue("break_days", break_days, "is no length", "a whole number from 1")
     rows, until = tuple(spells), on.toordinal()
     least, since = _counted(filter(None, map(_certain, rows)), until, break_days)
@@ -119,7 +121,7 @@ def tenure_days(spells: Iterable[Span], *, on: dt.date, break_days: int) -> int 
         The days [days, >= 0]; `None` where it depends on a date nobody knows, see `tenure`.
 
     Raises:
-        InvalidValue: The break is shorter than a day.
+        InvalidValue: The break is shorter than a day or no whole number, or `on` is no date.
 
     References:
         The way of counting is that of limits on assignments which firms are reported to have

@@ -9,6 +9,7 @@ import attrs
 
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 
 __all__ = ["Waiver"]
 
@@ -55,6 +56,7 @@ class Waiver:
         )
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         for name in ("rule", "subject", "reason", "owner"):
             if not getattr(self, name).strip():
                 raise InvalidValue(f"Waiver.{name}", getattr(self, name), "is empty", "a text")

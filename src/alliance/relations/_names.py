@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from alliance.displays import said
-from alliance.errors import UnknownName
+from alliance.fields import member_of
 from alliance.parties.spans import UNKNOWN, Maybe
 
 __all__ = ["named", "named_if_any", "named_if_known", "repeated", "spoken"]
@@ -24,7 +24,8 @@ def named(kind: type[_E], value: _E | str) -> _E:
     and silently fail others.
 
     Raises:
-        UnknownName: It is none of them; with the closest one that is.
+        UnknownName: It is a text and none of them; with the closest one that is.
+        InvalidValue: It is no text.
 
     Examples:
         >>> from alliance.relations.models import Model
@@ -35,14 +36,7 @@ def named(kind: type[_E], value: _E | str) -> _E:
         alliance.errors.UnknownName: There is no model 'market_prizing'. Did you mean \
 'market_pricing'?
     """
-    if type(value) is kind:
-        return value
-    try:
-        return kind(value)
-    except ValueError:
-        words = "".join(f" {each.lower()}" if each.isupper() else each for each in kind.__name__)
-        known = tuple(member.value for member in kind)
-        raise UnknownName(words.strip(), str(value), known) from None
+    return member_of(kind, value)
 
 
 def named_if_any(kind: type[_E], value: _E | str | None) -> _E | None:

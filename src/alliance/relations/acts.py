@@ -15,6 +15,7 @@ import attrs
 
 from alliance.displays import as_html, listed, said
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.relations.models import Aspect, to_aspect
 
@@ -75,6 +76,7 @@ class Act:
         return f"{said(self.by)}: {said(self.act)}{to}{_when(self.on, self.aspect)}."
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if not self.act:
             raise InvalidValue("Act.act", self.act, "is empty", "the name of a kind of act")
         if self.to == self.by:
@@ -123,6 +125,7 @@ class Exchange:
             raise InvalidValue("Exchange", "", "is empty", "the name of a kind of act, or None")
         if self.between is not None:
             checked_dyad("Exchange.between", self.between)
+        as_annotated(self)
 
     def seen_from(self, party: PartyId) -> Exchange:
         """The same exchange with that party as the first.

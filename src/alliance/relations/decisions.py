@@ -157,7 +157,7 @@ def _stakes(
     held = {party: to_exact(stake, f"the stake of {party!r}") for party, stake in stakes.items()}
     for party, stake in held.items():
         if stake < 0:
-            raise InvalidValue(f"the stake of {party!r}", str(stake), "is negative", "0 or more")
+            raise InvalidValue(f"the stake of {party!r}", stake, "is negative", "0 or more")
     for party in spoken:
         if party not in held:
             raise InvalidValue("stakes", party, "has no stake", "a stake for every voter")

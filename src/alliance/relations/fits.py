@@ -18,6 +18,7 @@ import attrs
 
 from alliance.answers import Fact, Reason
 from alliance.displays import as_html, as_member
+from alliance.fields import check_kind
 from alliance.relations._names import named, spoken
 from alliance.relations.models import Model
 from alliance.relations.works import Duration, Level, PerformanceTerms, Work
@@ -158,6 +159,9 @@ def fit(work: Work) -> Fit:
     Args:
         work: What is known about the work; what is not known leaves its part open.
 
+    Raises:
+        InvalidValue: It is no `Work`.
+
     References:
         Lepak & Snell (1999, 2002) for the mode; Mossholder, Richardson & Settoon (2011) for the
         climate of its way of managing people; composing the two is ours. Rousseau (1995) for the
@@ -170,6 +174,7 @@ def fit(work: Work) -> Fit:
         >>> fit(Work(value=Level.HIGH, uniqueness=Level.LOW)).model is None
         True
     """
+    check_kind(work, Work, "work")
     mode, mode_reason = _mode(work)
     model, model_reason = _model(mode)
     contract, contract_reason = _contract(work)

@@ -20,6 +20,7 @@ import attrs
 
 from alliance.displays import as_html, as_member, listed
 from alliance.errors import InvalidValue
+from alliance.fields import check_kind, check_several
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import checked_number
 from alliance.relations._patterns import Row
@@ -150,6 +151,10 @@ def infer(
     least = checked_number(
         least_alternation, "least_alternation", low=0, high=1, accepted="a share from 0 to 1"
     )
+    check_several(acts, "acts", "a sequence of acts")
+    acts = tuple(acts)
+    for act in acts:
+        check_kind(act, Act, "an act")
     first, second = between
     others = {first: (None, second), second: (None, first)}
     ours = [act for act in acts if act.by in others and act.to in others[act.by]]

@@ -11,6 +11,7 @@ import attrs
 
 from alliance.displays import as_html
 from alliance.errors import InvalidValue, UnknownName
+from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.relations.acts import Act, Dyad, Exchange, among_groups, by_day, checked_dyad, grouped
 from alliance.relations.inferences import LEAST_ALTERNATION, Inference, infer, linked
@@ -87,6 +88,7 @@ class Ledger:
         )
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         for exchange in self.exchanges:
             if exchange.between is None:
                 raise InvalidValue(
@@ -190,7 +192,7 @@ class Ledger:
     ) -> Inference:
         """What the ledger says about two parties.
 
-        Linked exchanges settle it where there are any, since acts without links cannot add to
+        Linked exchanges as_annotated it where there are any, since acts without links cannot add to
         them; else the acts are read.
 
         Args:

@@ -20,6 +20,7 @@ import attrs
 
 from alliance.displays import as_html, as_member, listed, said
 from alliance.errors import InvalidValue, UnknownName
+from alliance.fields import as_annotated
 from alliance.references import Certainty, Reference
 from alliance.relations._names import repeated, spoken
 from alliance.relations._numbers import checked_number
@@ -102,6 +103,7 @@ class Instrument:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         for name, value in (("low", self.low), ("high", self.high)):
             if not math.isfinite(value):
                 raise InvalidValue(f"Instrument.{name}", value, "is not finite", "a response")

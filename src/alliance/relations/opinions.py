@@ -26,6 +26,7 @@ import attrs
 
 from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
+from alliance.fields import check_kind
 from alliance.relations._names import named
 from alliance.relations._numbers import checked_evidence, checked_number
 
@@ -170,6 +171,8 @@ def fuse(opinions: tuple[Opinion, ...], *, method: Fusion | str) -> Opinion:
     method = named(Fusion, method)
     if not opinions:
         raise InvalidValue("opinions", opinions, "is empty", "one opinion or more")
+    for each in opinions:
+        check_kind(each, Opinion, "an opinion")
     least = min(each.uncertainty for each in opinions)
     # The evidence of each, relative to the surest: least / u, and 1 at least == u == 0.
     evidence = [least / each.uncertainty if each.uncertainty else 1.0 for each in opinions]

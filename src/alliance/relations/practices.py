@@ -18,6 +18,7 @@ import attrs
 
 from alliance.displays import as_html, as_member, said
 from alliance.errors import InvalidValue, UnknownName
+from alliance.fields import as_annotated
 from alliance.parties.engagements import Category
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import OPEN, UNKNOWN, Dated, Span
@@ -129,6 +130,7 @@ class Practice:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if not self.id:
             raise InvalidValue("Practice.id", self.id, "is empty", "the name of a practice")
         if not self.model.is_elementary:
@@ -198,6 +200,7 @@ class Catalog:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if len(self._by_id) != len(self.rows):
             ids = [row.id for row in self.rows]
             twice = next(id_ for id_ in ids if ids.count(id_) > 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterable
 from typing import Final, final
 
@@ -11,6 +10,7 @@ import attrs
 
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
 from alliance.relations.needs import INSTRUMENTS, Instrument, Need, instrument_named, score
@@ -57,12 +57,11 @@ class Reading:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if isinstance(self.n, int) and self.n < 1:
             raise InvalidValue("Reading.n", self.n, "is not above zero", "a count of 1 or more")
         for need in Need:
             value = getattr(self, need.value)
-            if isinstance(value, float) and not math.isfinite(value):
-                raise InvalidValue(f"Reading.{need}", value, "is not finite", "a finite score")
             key = _SHIPPED.get(self.instrument) if isinstance(self.instrument, str) else None
             if key and isinstance(value, int | float) and not key.low <= value <= key.high:
                 accepted = f"a score from {key.low:g} to {key.high:g}"

@@ -13,6 +13,7 @@ import attrs
 
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
 from alliance.relations._numbers import checked_evidence, checked_number
@@ -41,6 +42,7 @@ class Promise:
     kept: Maybe[bool] = None
 
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
     def __str__(self) -> str:
         outcome = "not known to be kept"
@@ -72,6 +74,7 @@ class Reputation:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         for name in ("positive", "negative"):
             checked_evidence(getattr(self, name), f"Reputation.{name}")
 

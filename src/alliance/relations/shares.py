@@ -22,6 +22,7 @@ from typing import Final, TypeAlias, final
 
 from alliance.displays import as_member, listed
 from alliance.errors import InvalidValue
+from alliance.fields import check_kind, check_several
 from alliance.parties.identities import PartyId
 from alliance.relations._arrivals import mean_payments
 from alliance.relations._names import named, repeated
@@ -132,8 +133,9 @@ def share(
         return dict.fromkeys(owed, total / len(owed))
     if total > sum(owed.values()):
         limit = f"at most the sum of the claims, {sum(owed.values())}, unless shared equally"
-        raise InvalidValue("an amount to share", str(total), "is above the claims", limit)
+        raise InvalidValue("an amount to share", total, "is above the claims", limit)
     if order is not None:
+        check_several(order, "order", "a tuple of parties")
         return _by_priority(total, owed, order)
     return dict(zip(owed, _DIVISIONS[chosen](total, tuple(owed.values())), strict=True))
 
@@ -141,15 +143,16 @@ def share(
 def _checked(
     amount: Exact, claims: Mapping[PartyId, Exact]
 ) -> tuple[Fraction, dict[PartyId, Fraction]]:
+    check_kind(claims, Mapping, "claims", "a mapping of parties to amounts")
     total = to_exact(amount, "an amount to share")
     owed = {party: to_exact(claim, f"the claim of {party!r}") for party, claim in claims.items()}
     if not owed:
         raise InvalidValue("claims", owed, "is empty", "one claim or more")
     if total < 0:
-        raise InvalidValue("an amount to share", str(total), "is negative", "0 or more")
+        raise InvalidValue("an amount to share", total, "is negative", "0 or more")
     for party, claim in owed.items():
         if claim < 0:
-            raise InvalidValue(f"the claim of {party!r}", str(claim), "is negative", "0 or more")
+            raise InvalidValue(f"the claim of {party!r}", claim, "is negative", "0 or more")
     return total, owed
 
 

@@ -24,6 +24,7 @@ import attrs
 
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.relations._numbers import checked_number
 from alliance.relations.acts import Dyad, Exchange
 from alliance.relations.models import Model, to_model
@@ -83,6 +84,7 @@ equality_matching. Accepted is the same act on both sides.
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         accepted = _wrong(self.model, self.first, self.second)
         if accepted:
             told = f"{_told(self.first)}, {_told(self.second)}"

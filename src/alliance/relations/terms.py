@@ -15,6 +15,7 @@ import attrs
 
 from alliance.displays import as_html, listed, said
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe
 from alliance.relations._names import named, repeated
@@ -82,8 +83,13 @@ class AuthorityRanking:
         return f"authority ranking{f', highest first: {listed(self.order)}' if self.order else ''}"
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         for party in repeated(self.order):
             raise InvalidValue("AuthorityRanking.order", party, "is ranked twice", "each once")
+
+
+def _to_tolerance(value: Exact) -> Fraction:
+    return to_exact(value, "EqualityMatching.tolerance")
 
 
 @final
@@ -107,7 +113,7 @@ class EqualityMatching:
     kind: ClassVar = "equality_matching"
     model: ClassVar = Model.EQUALITY_MATCHING
     unit: Maybe[str] = None
-    tolerance: Fraction = attrs.field(default=Fraction(1), converter=to_exact)
+    tolerance: Fraction = attrs.field(default=Fraction(1), converter=_to_tolerance)
 
     _repr_html_ = as_html
 
@@ -116,9 +122,10 @@ class EqualityMatching:
         return f"equality matching{unit}, off by at most {self.tolerance}"
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if self.tolerance < 0:
             raise InvalidValue(
-                "EqualityMatching.tolerance", str(self.tolerance), "is negative", "0 or more units"
+                "EqualityMatching.tolerance", self.tolerance, "is negative", "0 or more units"
             )
 
 
@@ -160,8 +167,9 @@ class MarketPricing:
         return f"market pricing{'' if self.rate is None else f' at {price}'}{unit}"
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if isinstance(self.rate, Fraction) and self.rate < 0:
-            raise InvalidValue("MarketPricing.rate", str(self.rate), "is negative", "0 or more")
+            raise InvalidValue("MarketPricing.rate", self.rate, "is negative", "0 or more")
 
 
 ElementaryTerms: TypeAlias = CommunalSharing | AuthorityRanking | EqualityMatching | MarketPricing

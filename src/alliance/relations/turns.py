@@ -19,6 +19,7 @@ import attrs
 
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated, check_kind
 from alliance.parties.identities import PartyId
 from alliance.relations._names import repeated
 from alliance.relations._numbers import Exact, to_exact
@@ -60,15 +61,17 @@ def apportion(units: int, weights: Mapping[PartyId, Exact]) -> dict[PartyId, int
         {'a': 5, 'b': 3, 'c': 2}
     """
     _checked_units(units)
+    check_kind(weights, Mapping, "weights", "a mapping of parties to weights")
     exact = {
         party: to_exact(weight, f"the weight of {party!r}") for party, weight in weights.items()
     }
     for party, weight in exact.items():
         if weight < 0:
-            raise InvalidValue(f"the weight of {party!r}", str(weight), "is negative", "0 or more")
+            raise InvalidValue(f"the weight of {party!r}", weight, "is negative", "0 or more")
     total = sum(exact.values())
     if not total:
-        raise InvalidValue("weights", exact, "has nothing above 0", "one weight above 0 or more")
+        told = ", ".join(map(str, exact.values()))
+        raise InvalidValue("weights", told, "has nothing above 0", "one weight above 0 or more")
     quotas = {party: units * weight / total for party, weight in exact.items()}
     given = {party: int(quota) for party, quota in quotas.items()}
     # The sort is stable, so equal remainders stay in the order of the weights.
@@ -159,7 +162,7 @@ def is_even(owed: Balance, *, tolerance: Exact) -> bool:
     """
     limit = to_exact(tolerance, "tolerance")
     if limit < 0:
-        raise InvalidValue("tolerance", str(limit), "is negative", "0 or more units")
+        raise InvalidValue("tolerance", limit, "is negative", "0 or more units")
     return abs(owed.amount) <= limit
 
 
@@ -202,6 +205,7 @@ class Transfer:
     amount: Fraction
 
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
     def __str__(self) -> str:
         return f"{said(self.giver)} gives {said(self.receiver)} {self.amount}"

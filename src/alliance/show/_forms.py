@@ -21,6 +21,7 @@ import attrs
 
 from alliance.displays import as_sentence, spoken
 from alliance.errors import InvalidValue
+from alliance.fields import check_day
 from alliance.show._cells import is_nothing, plural, told
 from alliance.show.pieces import Fold, Folds, Table
 from alliance.show.views import View
@@ -53,8 +54,8 @@ def check_arguments(on: object, rows: object) -> None:
     Raises:
         InvalidValue: It is one of the two.
     """
-    if on is not None and (not isinstance(on, dt.date) or isinstance(on, dt.datetime)):
-        raise InvalidValue("on", on, "is not a date", "a day such as date(2026, 11, 22)")
+    if on is not None:
+        check_day(on)
     if isinstance(rows, bool) or not isinstance(rows, int) or rows < 1:
         raise InvalidValue("rows", rows, "is not above zero", "a whole number of rows")
 

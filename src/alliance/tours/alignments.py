@@ -15,6 +15,7 @@ import attrs
 
 from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.references import Reference
 from alliance.tours.sources import NOTES, RECALLED
 
@@ -47,6 +48,7 @@ class Admired:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -80,6 +82,7 @@ class Exercise:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         people = [item.person for item in self.items]
         if sorted(map(people.count, set(people))) != [_QUALITIES] * _PEOPLE:
             raise InvalidValue(

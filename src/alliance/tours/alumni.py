@@ -15,6 +15,7 @@ from typing import Final, final
 import attrs
 
 from alliance.displays import as_html, as_member, as_sentence
+from alliance.fields import as_annotated
 from alliance.references import OURS, Reference
 from alliance.tours._days import later
 from alliance.tours.sources import ALUMNI
@@ -73,6 +74,7 @@ class AlumniPolicy:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -96,6 +98,7 @@ class AlumniDuty:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
 
 ALUMNI_DUTIES: Final = (
@@ -119,6 +122,7 @@ class AlumniContact:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
 
 @final

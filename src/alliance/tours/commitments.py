@@ -14,6 +14,7 @@ import attrs
 
 from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.references import Reference
 from alliance.tours.actors import Actor
 from alliance.tours.sources import NETWORKS, RECALLED
@@ -119,6 +120,7 @@ class Commitment:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if not self.name.strip():
             raise InvalidValue("Commitment.name", self.name, "is empty", "a name")
 

@@ -14,7 +14,7 @@ from typing import ClassVar, Final, TypeAlias, final
 import attrs
 
 from alliance.displays import as_member, as_sentence
-from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.tours.actors import Actor
 from alliance.tours.statements import Changes, TourId
@@ -208,12 +208,7 @@ class MeasureReading:
     value: int | float | str
 
     __str__ = as_sentence
-
-
-def _calendar_day(_event: object, _field: object, value: dt.date) -> None:
-    # A datetime is a date to Python and cannot be compared with one.
-    if type(value) is not dt.date:
-        raise InvalidValue("the day of an event", value, "is not a plain date", "a date")
+    __attrs_post_init__ = as_annotated
 
 
 # A portfolio holds millions of events: none of them has a slot for weak references.
@@ -226,10 +221,11 @@ class Propose:
 
     do: ClassVar = Step.PROPOSE
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -239,10 +235,11 @@ class Withdraw:
 
     do: ClassVar = Step.WITHDRAW
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -252,11 +249,12 @@ class Counter:
 
     do: ClassVar = Step.COUNTER
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor
     changes: Changes
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -266,10 +264,11 @@ class Accept:
 
     do: ClassVar = Step.ACCEPT
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -279,11 +278,12 @@ class Decline:
 
     do: ClassVar = Step.DECLINE
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor
     reason: str | None = None
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -293,10 +293,11 @@ class Start:
 
     do: ClassVar = Step.START
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor | None = None
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -314,13 +315,14 @@ class Checkpoint:
 
     do: ClassVar = Step.CHECKPOINT
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     organization_view: str | None = None
     contributor_view: str | None = None
     readings: tuple[MeasureReading, ...] = ()
     also: tuple[AlsoHeld, ...] = ()
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -330,13 +332,14 @@ class DeliverableReview:
 
     do: ClassVar = Step.DELIVERABLE_REVIEW
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     organization_view: str | None = None
     contributor_view: str | None = None
     readings: tuple[MeasureReading, ...] = ()
     also: tuple[AlsoHeld, ...] = ()
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -346,11 +349,12 @@ class MidpointConversation:
 
     do: ClassVar = Step.MIDPOINT_CONVERSATION
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     organization_view: str | None = None
     contributor_view: str | None = None
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -360,10 +364,11 @@ class NextTourConversation:
 
     do: ClassVar = Step.NEXT_TOUR_CONVERSATION
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     intent: Intent
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -373,11 +378,12 @@ class AlignmentReview:
 
     do: ClassVar = Step.ALIGNMENT_REVIEW
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     organization_view: str | None = None
     contributor_view: str | None = None
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -387,11 +393,12 @@ class RaiseChange:
 
     do: ClassVar = Step.RAISE_CHANGE
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor
     cause: Cause
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -401,11 +408,12 @@ class Amend:
 
     do: ClassVar = Step.AMEND
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     agreed_by: Agreed
     changes: Changes
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -415,10 +423,11 @@ class ContinueUnchanged:
 
     do: ClassVar = Step.CONTINUE_UNCHANGED
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     agreed_by: Agreed
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -428,11 +437,12 @@ class ChangeManager:
 
     do: ClassVar = Step.CHANGE_MANAGER
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     new: PartyId
     by: Actor | None = None
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -442,11 +452,12 @@ class HandoverConversation:
 
     do: ClassVar = Step.HANDOVER_CONVERSATION
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     result: HandoverResult
     by: Actor | None = None
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -456,13 +467,14 @@ class BreachNotice:
 
     do: ClassVar = Step.BREACH_NOTICE
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor
     against: Actor
     clause: str
     facts: str
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -472,12 +484,13 @@ class BreachResponse:
 
     do: ClassVar = Step.BREACH_RESPONSE
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor
     plan: str | None = None
     cure_by: dt.date | None = None
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -487,10 +500,11 @@ class CureAccepted:
 
     do: ClassVar = Step.CURE_ACCEPTED
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -500,10 +514,11 @@ class FirstConversation:
 
     do: ClassVar = Step.FIRST_CONVERSATION
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -513,11 +528,12 @@ class FirstConversationAnswer:
 
     do: ClassVar = Step.FIRST_CONVERSATION_ANSWER
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor | None = None
     answer: AnswerGiven | None = None
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -527,10 +543,11 @@ class MissionComplete:
 
     do: ClassVar = Step.MISSION_COMPLETE
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     agreed_by: Agreed
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -548,13 +565,14 @@ class EndNotice:
 
     do: ClassVar = Step.END_NOTICE
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor
     reason: EndReason
     last_day: dt.date
     at_term: bool = False
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -575,7 +593,7 @@ class Close:
 
     do: ClassVar = Step.CLOSE
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     outcome: Result
     next_step: NextStep
     organization_view: str | None = None
@@ -585,6 +603,7 @@ class Close:
     dismissed_for_illegality: bool = False
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -594,10 +613,11 @@ class AlumniInvitation:
 
     do: ClassVar = Step.ALUMNI_INVITATION
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor | None = None
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -607,10 +627,11 @@ class TransitionPlan:
 
     do: ClassVar = Step.TRANSITION_PLAN
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor | None = None
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 @final
@@ -620,10 +641,11 @@ class ExitContact:
 
     do: ClassVar = Step.EXIT_CONTACT
 
-    on: dt.date = attrs.field(validator=_calendar_day)
+    on: dt.date
     by: Actor | None = None
 
     __str__ = as_sentence
+    __attrs_post_init__ = as_annotated
 
 
 Meeting: TypeAlias = Checkpoint | DeliverableReview

@@ -11,6 +11,7 @@ import attrs
 from alliance.answers.facts import Fact, Reason
 from alliance.answers.verdicts import Answer, Verdict
 from alliance.errors import UnknownName
+from alliance.fields import check_day
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Guard, Row
 from alliance.tours.actors import Actor
@@ -48,6 +49,7 @@ def may(tour: Tour, step: Step, *, by: Actor, on: dt.date) -> Answer:
 
     Raises:
         UnknownName: There is no such step or actor; both may be given as their words.
+        InvalidValue: `on` is not a date.
 
     Examples:
         >>> from alliance.tours import Kind, Statement
@@ -64,6 +66,7 @@ def may(tour: Tour, step: Step, *, by: Actor, on: dt.date) -> Answer:
         >>> print(answer.verdict.value, answer.reasons[0].rule)
         forbidden wrong_state
     """
+    check_day(on)
     step, by = _known("step", Step, step), _known("actor", Actor, by)
     row = LIFECYCLE.row(step)
     question = f"May the {by} {step.replace('_', ' ')} on tour {tour.id!r} on {on}?"
@@ -126,7 +129,11 @@ def steps(tour: Tour, *, by: Actor, on: dt.date) -> tuple[Step, ...]:
 
     Returns:
         In the order of the lifecycle; a step is there unless `may` says it is forbidden.
+
+    Raises:
+        InvalidValue: `on` is not a date.
     """
+    check_day(on)
     return tuple(
         row.step
         for row in LIFECYCLE.rows

@@ -16,6 +16,7 @@ import attrs
 
 from alliance.displays import as_html
 from alliance.errors import InvalidValue
+from alliance.fields import check_day, check_kind
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Apply, Check, Choice, Row
 from alliance.tours.events import EVENTS, Event
@@ -121,6 +122,7 @@ def advance(tour: Tour, event: Event) -> Tour:
         >>> proposed.state.value, draft.state.value
         ('proposed', 'draft')
     """
+    check_kind(tour, Tour, "tour")
     way = _way_for(tour, event)
     if isinstance(way, Refusal):
         raise _refused(way, tour.drafted.id, event, tour.state)
@@ -231,7 +233,11 @@ def play(
 
     Returns:
         The state, what is owed, what was refused and why, and the tour itself.
+
+    Raises:
+        InvalidValue: `on` is not a date.
     """
+    check_day(on)
     begun = as_of(tour, on)
     course, history = _course(begun)
     refused: list[Refused] = []
@@ -285,5 +291,9 @@ def obligations(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tup
     Returns:
         Everything open that is due within the horizon, and what was missed while the tour is
         live; by due date, then kind.
+
+    Raises:
+        InvalidValue: `on` is not a date.
     """
+    check_day(on)
     return listed(as_of(tour, on), on=on, policy=policy)

@@ -16,6 +16,7 @@ import attrs
 from alliance.answers.parameters import Parameter, Parameters
 from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
+from alliance.fields import as_annotated
 from alliance.references import OURS
 from alliance.tours._days import later
 from alliance.tours.sources import COMPACT, QUARTERS
@@ -45,7 +46,7 @@ class TourPolicy:
         change_days: To resolve a change that was raised [days].
         breach_days: To answer a breach notice [days].
         handover_days: For a new manager to hold the handover talk [days].
-        followup_days: To settle what a next-tour talk left undecided [days].
+        followup_days: To as_annotated what a next-tour talk left undecided [days].
         first_conversation_days: To answer a first conversation [days].
         transition_days: To write the plan after a notice [days].
         close_days: To hold the closing review after a joint completion [days].
@@ -88,6 +89,7 @@ class TourPolicy:
         return f"{as_sentence(attrs.evolve(self, working_day=None))}{counted}"
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         for floor, lead in self.leads:
             if lead < 0:
                 raise InvalidValue("TourPolicy.leads", (floor, lead), "is below 0", "0 or more")

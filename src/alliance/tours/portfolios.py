@@ -10,6 +10,7 @@ from typing import Final, final
 import attrs
 
 from alliance.displays import as_html, as_sentence, said
+from alliance.fields import check_day
 from alliance.parties.identities import PartyId
 from alliance.tours._days import later
 from alliance.tours.actors import Actor
@@ -56,7 +57,11 @@ def due_this_month(
     Returns:
         What the manager owes, alone or with the contributor, and what the manager does for the
         organization; by due date, kind and tour. What was missed for good is not among it.
+
+    Raises:
+        InvalidValue: `on` is not a date.
     """
+    check_day(on)
     last = on.replace(day=calendar.monthrange(on.year, on.month)[1])
     by_then = attrs.evolve(policy, horizon_days=(last - on).days)
     rows = []
@@ -100,7 +105,11 @@ def ending(tours: Iterable[Tour], *, on: dt.date, days: int = 90) -> tuple[Endin
 
     Returns:
         By end, then tour. A charter without a length counts by its review date.
+
+    Raises:
+        InvalidValue: `on` is not a date.
     """
+    check_day(on)
     until = later(on, days)
     rows = []
     for tour in tours:

@@ -8,6 +8,7 @@ from typing import final
 import attrs
 
 from alliance.displays import as_html, as_sentence
+from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
 from alliance.tours.kinds import Flavor, Kind
@@ -52,6 +53,7 @@ class Program:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+    __attrs_post_init__ = as_annotated
 
     def statement(
         self,

@@ -21,6 +21,7 @@ from typing import Final, final
 import attrs
 
 from alliance.displays import as_html, as_member
+from alliance.fields import check_day
 from alliance.parties.months import add_months
 from alliance.tours._days import earlier, later
 from alliance.tours.actors import BOTH, Actor
@@ -132,7 +133,11 @@ def schedule(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tuple[
 
     Returns:
         One row per due date, by kind and then by date; empty unless the tour is live.
+
+    Raises:
+        InvalidValue: `on` is not a date.
     """
+    check_day(on)
     horizon = later(on, policy.horizon_days)
     return tuple(row for row in _scheduled(tour, _Day(on, policy)) if row.due <= horizon)
 

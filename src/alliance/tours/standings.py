@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 
 from alliance.displays import as_html, as_sentence
+from alliance.fields import check_day
 from alliance.parties.spans import UNKNOWN
 from alliance.tours.events import Checkpoint, DeliverableReview, EndNotice
 from alliance.tours.plays import as_of
@@ -82,7 +83,11 @@ def standing(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> Standi
         tour: The tour; what happened after the day is left out.
         on: The day.
         policy: The numbers behind obligations.
+
+    Raises:
+        InvalidValue: `on` is not a date.
     """
+    check_day(on)
     now = as_of(tour, on)
     owed = listed(now, on=on, policy=policy)
     statuses = [row.status for row in schedule(now, on=on, policy=policy)]
@@ -111,7 +116,12 @@ def standing(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> Standi
 
 
 def overdue(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tuple[Obligation, ...]:
-    """What is overdue on a day, by due date, then kind."""
+    """What is overdue on a day, by due date, then kind.
+
+    Raises:
+        InvalidValue: `on` is not a date.
+    """
+    check_day(on)
     rows = listed(as_of(tour, on), on=on, policy=policy)
     return tuple(row for row in rows if row.status is Status.OVERDUE)
 

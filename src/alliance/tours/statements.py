@@ -22,6 +22,7 @@ import attrs
 
 from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue, UnknownName
+from alliance.fields import as_annotated, items_of, told
 from alliance.parties.identities import PartyId
 from alliance.parties.months import add_months
 from alliance.parties.spans import UNKNOWN, Maybe
@@ -119,6 +120,7 @@ class Measure:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        as_annotated(self)
         if not self.name.strip():
             raise InvalidValue("Measure.name", self.name, "is empty", "a name")
 
@@ -127,6 +129,8 @@ class Measure:
         """The measure that a document writes as a text; a trailing `(leading)` marks it."""
         if isinstance(text, Measure):
             return text
+        if not isinstance(text, str):
+            raise InvalidValue("a measure", text, told(text), "a text or a Measure")
         return _shared(text) if len(text) <= _SHORT else _measure(text)
 
 
@@ -145,11 +149,12 @@ _shared: Final = lru_cache(maxsize=1_024)(_measure)
 
 def measures_of(rows: Iterable[str | Measure]) -> tuple[Measure, ...]:
     """Measures, each given as itself or as the text a document writes."""
-    return tuple(map(Measure.of, rows))
+    return tuple(map(Measure.of, items_of(rows, "measures", "a list of texts and measures")))
 
 
 def _commitments(rows: Iterable[str | Commitment]) -> tuple[Commitment, ...]:
-    return tuple(map(Commitment.of, rows))
+    accepted = "a list of texts and commitments"
+    return tuple(map(Commitment.of, items_of(rows, "network_commitments", accepted)))
 
 
 # A portfolio holds one statement per tour: without a slot for weak references each is smaller.
@@ -232,12 +237,10 @@ class Statement:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
-        terms_of(self.kind)
-        if self.profile not in _PROMISES:
-            known = tuple(profile.value for profile in Profile)
-            raise UnknownName("profile", str(self.profile), known)
-        if type(self.start) is not dt.date or self.start > _LAST_START:
-            raise InvalidValue("Statement.start", self.start, "is not a usable date", "a date")
+        as_annotated(self)
+        if self.start > _LAST_START:
+            latest = f"a date up to {_LAST_START}"
+            raise InvalidValue("Statement.start", self.start, "is not a usable date", latest)
         months = self.months
         if months is not None and (type(months) is not int or not 1 <= months <= _LONGEST):
             raise InvalidValue(
@@ -436,6 +439,7 @@ _DEFAULTS: Final = {
 }
 
 
+_A_PAIR: Final = 2
 _CONVERTERS: Final[dict[str, Callable[[Any], object]]] = {
     "measures": measures_of,
     "network_commitments": _commitments,
@@ -444,10 +448,15 @@ _CONVERTERS: Final[dict[str, Callable[[Any], object]]] = {
 
 def _as_stated(pairs: Iterable[tuple[str, object]]) -> tuple[tuple[str, object], ...]:
     """The pairs with their values as a statement holds them, so that equal changes are equal."""
-    return tuple(
-        (name, value if value is None else _CONVERTERS.get(name, _unchanged)(value))
-        for name, value in pairs
-    )
+    taken = []
+    rows: tuple[Any, ...] = items_of(pairs, "Changes.fields", "pairs of a name and a value")
+    for pair in rows:
+        if not isinstance(pair, tuple | list) or len(pair) != _A_PAIR:
+            what = "is not a pair of a name and a value"
+            raise InvalidValue("Changes.fields", pair, what, "such a pair")
+        name, value = pair
+        taken.append((name, value if value is None else _CONVERTERS.get(name, _unchanged)(value)))
+    return tuple(taken)
 
 
 def _unchanged(value: object) -> object:
