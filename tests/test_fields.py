@@ -376,6 +376,7 @@ def test_what_a_question_is_not_about_is_refused(name: str) -> None:
 def test_items_keep_their_order() -> None:
     """A set has none."""
     assert items_of((name for name in "ab"), "order", "a list") == ("a", "b")
+    assert items_of({"b": 1, "a": 2}.keys(), "order", "a list") == ("b", "a")
     with pytest.raises(InvalidValue, match="as order: it is of type set"):
         items_of({"a"}, "order", "a list")
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, MappingView, Set as AbstractSet
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -430,11 +430,14 @@ def _take_places(places: tuple[_Accepted | None, ...], what: str, value: object)
 
 
 def _items(value: Any) -> tuple[Any, ...] | None:
-    """The items of a list, or `None` where it is none: a text is one, and a set has no order."""
+    """The items of a list, or `None` where it is none: a text is one, and a set has no order.
+
+    What a mapping shows of itself is a set to Python, and has the order of the mapping.
+    """
     if type(value) is tuple:
         return value
-    is_list = isinstance(value, Iterable) and not isinstance(
-        value, str | bytes | AbstractSet | Mapping
+    is_list = isinstance(value, MappingView) or (
+        isinstance(value, Iterable) and not isinstance(value, str | bytes | AbstractSet | Mapping)
     )
     return tuple(value) if is_list else None
 
