@@ -167,7 +167,7 @@ def test_errors() -> None:
     assert outcome(expect={"error": "InvalidValue"}).difference == (
         "$: expected InvalidValue, got 1"
     )
-    assert "got InvalidValue: Cannot accept '-1'" in outcome(**bad).difference
+    assert "got InvalidValue: Cannot accept -1" in outcome(**bad).difference
 
 
 @attrs.frozen
