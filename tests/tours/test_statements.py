@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from tests.tours.given import active, draft, statement
@@ -34,6 +35,7 @@ from alliance.tours import (
     unsaid,
     warnings,
 )
+from alliance.tours.kinds import terms_of
 from alliance.tours.statements import REQUIREMENTS
 
 
@@ -81,6 +83,9 @@ def test_kinds_and_profiles_are_known() -> None:
         statement(kind="rotatonal")
     with pytest.raises(UnknownName, match="'chart' for Statement.profile. Did you mean 'charter'"):
         statement(profile="chart")
+    word: Any = "rotatonal"
+    with pytest.raises(UnknownName, match="kind of tour 'rotatonal'. Did you mean 'rotational'"):
+        terms_of(word)
 
 
 def test_changes_know_the_fields() -> None:

@@ -11,7 +11,6 @@ which items are worded. Rules rest on satisfaction.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final, final
@@ -104,9 +103,6 @@ class Instrument:
 
     def __attrs_post_init__(self) -> None:
         as_annotated(self)
-        for name, value in (("low", self.low), ("high", self.high)):
-            if not math.isfinite(value):
-                raise InvalidValue(f"Instrument.{name}", value, "is not finite", "a response")
         if not self.low < self.high:
             raise InvalidValue("Instrument.high", self.high, "is not above the lowest", "a range")
         for name in repeated(scale.name for scale in self.scales):
