@@ -7,11 +7,10 @@ from collections.abc import Hashable, Iterable
 from enum import StrEnum
 from typing import TypeVar
 
-from alliance.displays import said
 from alliance.fields import member_of
 from alliance.parties.spans import UNKNOWN, Maybe
 
-__all__ = ["named", "named_if_any", "named_if_known", "repeated", "spoken"]
+__all__ = ["named", "named_if_any", "named_if_known", "repeated"]
 
 _E = TypeVar("_E", bound=StrEnum)
 _N = TypeVar("_N", bound=Hashable)
@@ -57,13 +56,3 @@ def repeated(names: Iterable[_N]) -> tuple[_N, ...]:
         (('ana',), ())
     """
     return tuple(name for name, times in Counter(names).items() if times > 1)
-
-
-def spoken(name: str) -> str:
-    r"""A name as it stands in a sentence: without underscores, and escaped where it has to be.
-
-    Examples:
-        >>> spoken("market_pricing"), spoken("a\u202e")
-        ('market pricing', "'a\\u202e'")
-    """
-    return said(str(name).replace("_", " "))

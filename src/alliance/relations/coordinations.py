@@ -8,10 +8,10 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member
+from alliance.displays import as_html, as_member, spoken
 from alliance.errors import InvalidValue
 from alliance.references import Certainty, Reference
-from alliance.relations._names import named, spoken
+from alliance.relations._names import named
 from alliance.relations.models import ELEMENTARY, Aspect, Model, to_model
 from alliance.relations.shares import SharingRule, rule_of
 

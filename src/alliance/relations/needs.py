@@ -17,11 +17,11 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, listed, said
+from alliance.displays import as_html, as_member, listed, said, spoken
 from alliance.errors import InvalidValue, UnknownName
 from alliance.fields import as_annotated
 from alliance.references import Certainty, Reference
-from alliance.relations._names import repeated, spoken
+from alliance.relations._names import repeated
 from alliance.relations._numbers import checked_number
 
 __all__ = ["INSTRUMENTS", "Instrument", "Need", "Scale", "instrument_named", "score"]

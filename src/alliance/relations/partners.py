@@ -14,9 +14,8 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact
-from alliance.displays import as_html, as_member
+from alliance.displays import as_html, as_member, spoken
 from alliance.errors import InvalidValue
-from alliance.relations._names import spoken
 from alliance.relations._numbers import checked_number
 from alliance.relations.models import Model
 from alliance.relations.needs import INSTRUMENTS, Instrument

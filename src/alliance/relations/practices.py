@@ -16,14 +16,14 @@ from typing import NewType, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, said
+from alliance.displays import as_html, as_member, said, spoken
 from alliance.errors import InvalidValue, UnknownName
 from alliance.fields import as_annotated
 from alliance.parties.engagements import Category
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import OPEN, UNKNOWN, Dated, Span
 from alliance.references import OURS, Reference
-from alliance.relations._names import named, spoken
+from alliance.relations._names import named
 from alliance.relations.models import Aspect, Model, to_model
 from alliance.relations.needs import Need
 

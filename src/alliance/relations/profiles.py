@@ -13,9 +13,8 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html
+from alliance.displays import as_html, spoken
 from alliance.errors import InvalidValue
-from alliance.relations._names import spoken
 from alliance.relations._numbers import checked_number
 from alliance.relations.models import ELEMENTARY, Model, to_model
 

@@ -17,9 +17,8 @@ from typing import ClassVar, Final, Self, TypeAlias, final
 
 import attrs
 
-from alliance.displays import said
+from alliance.displays import said, spoken
 from alliance.errors import AllianceError, InvalidValue
-from alliance.relations._names import spoken
 from alliance.relations._numbers import to_exact
 from alliance.relations.models import ELEMENTARY, Model, to_model
 

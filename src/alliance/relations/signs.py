@@ -11,10 +11,10 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html
+from alliance.displays import as_html, spoken
 from alliance.errors import InvalidValue
 from alliance.relations._catalog import CATALOG
-from alliance.relations._names import named, spoken
+from alliance.relations._names import named
 from alliance.relations.models import Aspect, Model
 from alliance.relations.needs import Need
 from alliance.relations.practices import Catalog, PracticeId, Risk

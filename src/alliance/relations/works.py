@@ -7,9 +7,9 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_member, said
+from alliance.displays import as_html, as_member, said, spoken
 from alliance.parties.spans import Maybe
-from alliance.relations._names import named_if_known, spoken
+from alliance.relations._names import named_if_known
 
 __all__ = ["Duration", "Level", "PerformanceTerms", "Work"]
 
