@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import itertools
 import pickle
 from fractions import Fraction
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import attrs
 import networkx as nx
 import pytest
+from hypothesis import given, strategies as st
 
 from alliance.errors import InvalidValue, UnknownName
 from alliance.network import Network, Tie
@@ -103,6 +105,28 @@ def test_parties_appear_in_order_of_ties() -> None:
     assert network.ties[1].strength == 0.5
     assert "ana" in network
     assert "di" not in network
+
+
+@given(st.lists(st.permutations("abcd").map(lambda ids: (ids[0], ids[1]))), st.booleans())
+def test_finding_the_parties_is_as_good_as_listing_them(
+    ends: list[tuple[str, str]], directed: bool
+) -> None:
+    """Parties found in the ties stand as if listed by first appearance, in everything."""
+    found = Network.of_ties(ends, directed=directed)
+    listed = dict.fromkeys(itertools.chain.from_iterable(ends))
+    plain = Network.of_ties(ends, parties=listed, directed=directed)
+    assert found == plain
+    assert hash(found) == hash(plain)
+    assert found.parties == tuple(listed)
+    for party in listed:
+        assert found.number(party) == plain.number(party)
+        assert found.contacts(party) == plain.contacts(party)
+
+
+def test_ends_of_ties_are_texts() -> None:
+    """A tie of numbers has no party at its ends."""
+    with pytest.raises(InvalidValue, match="Cannot accept 1 as a party: it is not a text"):
+        Network.of_ties([(1, 2)])  # type: ignore[list-item]
 
 
 def test_number_of_a_stranger() -> None:

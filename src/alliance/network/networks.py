@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.util import find_spec
+from itertools import count
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, final
 
@@ -95,9 +96,7 @@ class Network:
         if len(self._index) != len(self.parties):
             twice = next(party for party, count in Counter(self.parties).items() if count > 1)
             raise InvalidValue("Network.parties", twice, "is listed twice", "each party once")
-        strange = [party for party in self.parties if not _is_text(party)]
-        if strange:
-            raise InvalidValue("a party", strange[0], "is not a text", "an id")
+        _check_texts(self.parties)
         # Numbering the ends is the check; both are wanted later and neither is done twice.
         _ = self._ends
 
@@ -110,17 +109,12 @@ class Network:
     @cached_property
     def _ends(self) -> tuple[Any, Any]:
         try:
-            return self._numbers(map(_SOURCE, self.ties)), self._numbers(map(_TARGET, self.ties))
+            return (
+                _looked_up(list(map(_SOURCE, self.ties)), self._index),
+                _looked_up(list(map(_TARGET, self.ties)), self._index),
+            )
         except KeyError:
             raise self._stray() from None
-
-    def _numbers(self, parties: Iterable[PartyId]) -> array[int]:
-        wanted = list(parties)
-        if not wanted:
-            return array("i")
-        # One call that looks up all takes half the time of a call for each; it gives a tuple only
-        # for two or more, so the first is asked for twice.
-        return array("i", itemgetter(*wanted, wanted[0])(self._index)[:-1])
 
     def _stray(self) -> InvalidValue:
         ends = dict.fromkeys(end for tie in self.ties for end in (tie.source, tie.target))
@@ -209,10 +203,28 @@ class Network:
         if not {*map(type, rows)} <= {Tie}:
             rows = tuple(map(_tie, rows))
         if parties is None:
-            ends: list[Any] = [None] * (2 * len(rows))
-            ends[::2], ends[1::2] = map(_SOURCE, rows), map(_TARGET, rows)
-            parties = dict.fromkeys(ends)
+            return cls._of_all(rows, directed=directed)
         return cls(directed=directed, parties=tuple(map(PartyId, parties)), ties=rows)
+
+    @classmethod
+    def _of_all(cls, ties: tuple[Tie, ...], *, directed: bool) -> Self:
+        """The network of all who have ties: finding them numbers them, and no end is a stray."""
+        ends: list[Any] = [None] * (2 * len(ties))
+        ends[::2], ends[1::2] = map(_SOURCE, ties), map(_TARGET, ties)
+        index: defaultdict[PartyId, int] = defaultdict(count().__next__)
+        numbers = _looked_up(ends, index)
+        parties = tuple(index)
+        _check_texts(parties)
+        made = cls.__new__(cls)
+        for name, value in (
+            ("directed", directed),
+            ("parties", parties),
+            ("ties", ties),
+            ("_index", dict(index)),
+            ("_ends", (numbers[::2], numbers[1::2])),
+        ):
+            object.__setattr__(made, name, value)
+        return made
 
     @classmethod
     def from_networkx(
@@ -419,8 +431,21 @@ def _tie(row: Any) -> Tie:
     )
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+def _looked_up(parties: Sequence[PartyId], index: Mapping[PartyId, int]) -> array[int]:
+    """The numbers of some parties, with one call for all: that takes half the time of one each."""
+    match parties:
+        case []:
+            return array("i")
+        case [party]:  # for a single name the call gives no tuple
+            return array("i", [index[party]])
+        case _:
+            return array("i", itemgetter(*parties)(index))
+
+
+def _check_texts(parties: Iterable[object]) -> None:
+    for party in parties:
+        if not isinstance(party, str):
+            raise InvalidValue("a party", party, "is not a text", "an id")
 
 
 def _only(kinds: Sequence[str]) -> str | None:
