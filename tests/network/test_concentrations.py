@@ -1,5 +1,6 @@
 """Absence factor, elephant factor, onion, conversion and diversity."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -15,13 +16,15 @@ from alliance.network import (
     elephant_factor,
     onion,
 )
+from alliance.network.concentrations import Amount
 from alliance.parties import PartyId
 
 IDS = st.sampled_from([PartyId(letter) for letter in "abcdefgh"])
 WORK = st.dictionaries(IDS, st.integers(0, 50), max_size=6)
+PARTS = st.dictionaries(IDS, st.fractions(0, 3, max_denominator=7) | st.integers(0, 3), max_size=6)
 
 
-def slow_absence_factor(work: dict[PartyId, int], share: Fraction) -> int | None:
+def slow_absence_factor(work: Mapping[PartyId, Amount], share: Fraction) -> int | None:
     """The smallest group over all groups: the definition, word by word."""
     total = sum(work.values())
     if not total:
@@ -34,9 +37,9 @@ def slow_absence_factor(work: dict[PartyId, int], share: Fraction) -> int | None
     return min(sizes)
 
 
-@given(WORK, st.fractions(Fraction(1, 100), 1))
+@given(WORK | PARTS, st.fractions(Fraction(1, 100), 1))
 def test_the_absence_factor_is_the_smallest_group(
-    work: dict[PartyId, int], share: Fraction
+    work: dict[PartyId, Amount], share: Fraction
 ) -> None:
     """No smaller group of any kind reaches the share."""
     assert absence_factor(work, share=share) == slow_absence_factor(work, share)

@@ -153,7 +153,9 @@ def held(party: Party, shown: PartyId, times: Iterable[Spell]) -> Iterator[Holdi
 
 def _later(row: HeldCapability, spell: Spell) -> Maybe[dt.date]:
     """The day from which a capability is held in a spell: the later of the two."""
-    days = [day for day in (row.since, spell.since) if day is not None]
-    if any(isinstance(day, Unknown) for day in days):
+    learned, began = row.since, spell.since
+    if learned is None or began is None:
+        return began if learned is None else learned
+    if isinstance(learned, Unknown) or isinstance(began, Unknown):
         return UNKNOWN
-    return max((day for day in days if isinstance(day, dt.date)), default=None)
+    return max(learned, began)

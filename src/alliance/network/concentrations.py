@@ -6,10 +6,11 @@ kinds are not comparable and must not be added up. Amounts are exact: pass integ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import ceil, lcm
 from numbers import Integral, Rational
 from typing import Final, TypeAlias, final
 
@@ -35,6 +36,7 @@ Amount: TypeAlias = int | Fraction
 """An exact amount of contribution [>= 0]."""
 
 HALF: Final = Fraction(1, 2)
+_EXACT: Final = {int, Fraction}
 # GrimoireLab's bands: the core does the first 80 %, regular contributors the next 15 %.
 _CORE_BELOW: Final = Fraction(80, 100)
 _REGULAR_BELOW: Final = Fraction(95, 100)
@@ -122,13 +124,18 @@ def absence_factor(
     """
     if not 0 < share <= 1:
         raise InvalidValue("share", share, "is out of range", "a share above 0, at most 1")
-    amounts = sorted(_checked(contributions).values(), reverse=True)
-    threshold, reached = share * sum(amounts), Fraction(0)
-    for count, amount in enumerate(amounts, start=1):
-        reached += amount
-        if amount and reached >= threshold:
+    amounts = sorted(_whole(_checked(contributions).values()), reverse=True)
+    threshold = ceil(share * sum(amounts))
+    for count, reached in enumerate(accumulate(amounts), start=1):
+        if reached and reached >= threshold:
             return count
     return None
+
+
+def _whole(amounts: Collection[Amount]) -> list[int]:
+    """The amounts in a unit so small that all are whole: these add up and compare faster."""
+    unit = lcm(*{amount.denominator for amount in amounts})
+    return [amount.numerator * (unit // amount.denominator) for amount in amounts]
 
 
 def elephant_factor(
@@ -271,6 +278,10 @@ def diversity(contributions: Mapping[PartyId, Amount]) -> Diversity:
 def _checked(contributions: Mapping[PartyId, Amount]) -> Mapping[PartyId, Amount]:
     accepted = "a mapping of parties to amounts"
     check_kind(contributions, Mapping, "contributions", accepted)
+    if {*map(type, contributions.values())} <= _EXACT and min(
+        contributions.values(), default=0
+    ) >= 0:
+        return contributions
     for party, amount in contributions.items():
         if not _is_a(Rational, amount):
             raise InvalidValue(

@@ -163,8 +163,8 @@ def _row(
         return CapabilityFacts(capability, is_critical, kind, None, None, None, None, "", "")
     left_by, left = _left_by(view, amounts), sum(not presence[party] for party in amounts)
     here = {party: amount for party, amount in amounts.items() if presence[party] and amount}
-    inside = {p: amount for p, amount in here.items() if _is_internal(view, p)}
-    sides_known = all(_is_internal(view, party) is not None for party in here)
+    internal = {party: _is_internal(view, party) for party in here}
+    inside = {party: amount for party, amount in here.items() if internal[party]}
     return CapabilityFacts(
         capability,
         is_critical,
@@ -172,7 +172,7 @@ def _row(
         len(here),
         left,
         absence_factor(here) or 0,
-        (absence_factor(inside) or 0) if sides_known else None,
+        None if None in internal.values() else (absence_factor(inside) or 0),
         _leading(here),
         left_by,
         presence=f"Still here: {len(here)}; left, by {left_by}: {left}"
@@ -229,8 +229,13 @@ def _amounts(view: View) -> Mapping[str, Mapping[str, Mapping[PartyId, Amount]]]
             by_kind = found.setdefault(row.capability, {})
             by_party = by_kind.setdefault(row.kind or "", {})
             party = eco.identity(row.party)
-            by_party[party] = by_party.get(party, 0) + row.amount
+            by_party[party] = by_party.get(party, 0) + _plain(row.amount)
     return found
+
+
+def _plain(amount: Fraction) -> Amount:
+    """A whole amount as an integer: most are, and these add up and compare faster."""
+    return amount.numerator if amount.denominator == 1 else amount
 
 
 def _presence(view: View) -> Mapping[PartyId, bool | None]:
