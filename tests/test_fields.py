@@ -16,9 +16,10 @@ import pytest
 
 import alliance
 from alliance import answers, ecosystem, network, parties, policy, relations, tours
+from alliance.arguments import check_day, items_of, told
 from alliance.ecosystem import Ecosystem, row_types
 from alliance.errors import AllianceError, InvalidValue
-from alliance.fields import as_annotated, check_day, items_of, told
+from alliance.fields import as_annotated
 from alliance.references import Reference
 
 DAY = dt.date(2026, 11, 22)

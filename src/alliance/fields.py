@@ -15,8 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
-from collections.abc import Callable, Iterable, Mapping, MappingView, Set as AbstractSet
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -28,7 +27,6 @@ from typing import (
     Any,
     Final,
     TypeAlias,
-    TypeVar,
     Union,
     final,
     get_args,
@@ -38,170 +36,10 @@ from typing import (
 
 import attrs
 
-from alliance.errors import InvalidValue, UnknownName
+from alliance.arguments import A_DAY, is_day, items_in, member_of, told
+from alliance.errors import InvalidValue
 
-__all__ = [
-    "A_DAY",
-    "as_annotated",
-    "check_day",
-    "check_kind",
-    "check_several",
-    "items_of",
-    "kind_words",
-    "member_of",
-    "told",
-]
-
-_E = TypeVar("_E", bound=Enum)
-_T = TypeVar("_T")
-
-A_DAY: Final = "a date, such as datetime.date(2026, 11, 22)"
-"""What is accepted as a day."""
-
-
-def told(value: object) -> str:
-    """What a value is that cannot be accepted, as the end of a sentence that starts with it.
-
-    Examples:
-        >>> told("3"), told(None), told(float("inf"))
-        ('is text', 'is nothing', 'is not finite')
-    """
-    match value:
-        case None:
-            return "is nothing"
-        case bool():
-            return "is a truth value"
-        case Enum():
-            return f"is a {kind_words(type(value))}"
-        case str():
-            return "is text"
-        case dt.datetime():
-            return "is a point in time"
-        case dt.date():
-            return "is a date"
-        case float() if math.isnan(value):
-            return "is not a number"
-        case float() if math.isinf(value):
-            return "is not finite"
-        case Real():
-            return "is a number"
-        case _:
-            return f"is of type {type(value).__name__}"
-
-
-def check_day(on: object, what: str = "on") -> None:
-    """Refuse what is no day, among it a point in time.
-
-    Raises:
-        InvalidValue: It is not a date.
-
-    Examples:
-        >>> check_day("2026-01-01")
-        Traceback (most recent call last):
-        alliance.errors.InvalidValue: Cannot accept '2026-01-01' as on: it is text. \
-Accepted is a date, such as datetime.date(2026, 11, 22).
-    """
-    if _take_day(what, on) is _NO:
-        raise InvalidValue(what, on, told(on), A_DAY)
-
-
-def kind_words(kind: type[Enum]) -> str:
-    """The name of a choice in words.
-
-    Examples:
-        >>> class ShirtSize(Enum):
-        ...     S = "s"
-        >>> kind_words(ShirtSize)
-        'shirt size'
-    """
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
-
-
-def member_of(kind: type[_E], value: object, what: str = "") -> _E:
-    """The member of a choice that a value is or names.
-
-    A text equals the member it names, but is not it; taken as it comes, it would pass some tests
-    and silently fail others.
-
-    Args:
-        kind: The choice.
-        value: A member, or its word.
-        what: The field or argument it is meant for; empty where the choice says it.
-
-    Raises:
-        UnknownName: It is a text and none of them; with the closest one that is.
-        InvalidValue: It is no text.
-    """
-    if type(value) is kind:
-        return value
-    known = tuple(str(member.value) for member in kind)
-    if isinstance(value, str):
-        try:
-            return kind(value)
-        except ValueError:
-            raise UnknownName(kind_words(kind), str(value), known, what) from None
-    raise InvalidValue(what or kind_words(kind), value, told(value), f"one of {', '.join(known)}")
-
-
-def check_several(value: object, what: str, accepted: str) -> None:
-    """Refuse a single text, which would be read as its letters, and what holds nothing.
-
-    Raises:
-        InvalidValue: It is one of them.
-
-    Examples:
-        >>> check_several("ana", "leaving", "a list of ids")
-        Traceback (most recent call last):
-        alliance.errors.InvalidValue: Cannot accept 'ana' as leaving: it is text. Accepted is a \
-list of ids.
-    """
-    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
-        raise InvalidValue(what, value, told(value), accepted)
-
-
-def check_kind(value: object, kind: type, what: str, accepted: str = "") -> None:
-    """Refuse a subject of another kind than the question is about.
-
-    Args:
-        value: What came.
-        kind: What it has to be.
-        what: The name of the argument.
-        accepted: What is accepted, in words; the name of the kind where left out.
-
-    Raises:
-        InvalidValue: It is of another kind.
-
-    Examples:
-        >>> check_kind(None, dict, "claims", "a mapping of parties to amounts")
-        Traceback (most recent call last):
-        alliance.errors.InvalidValue: Cannot accept None as claims: it is nothing. Accepted is a \
-mapping of parties to amounts.
-    """
-    if not isinstance(value, kind):
-        raise InvalidValue(what, value, told(value), accepted or f"a value of {kind.__name__}")
-
-
-def items_of(value: Iterable[_T], what: str, accepted: str) -> tuple[_T, ...]:
-    """Several things, in their order; one text alone is no list of its letters.
-
-    Raises:
-        InvalidValue: It is a single text, a set or a mapping, which have no order, or no list.
-
-    Examples:
-        >>> items_of(["ana", "bo"], "leaving", "a list of ids")
-        ('ana', 'bo')
-        >>> items_of("ana", "leaving", "a list of ids")
-        Traceback (most recent call last):
-        alliance.errors.InvalidValue: Cannot accept 'ana' as leaving: it is text. Accepted is a \
-list of ids.
-    """
-    items = _items(value)
-    if items is None:
-        raise InvalidValue(what, value, told(value), accepted)
-    return items
-
-
-# -- the check of a class -------------------------------------------------------------------------
+__all__ = ["as_annotated"]
 
 _CHECKS: Final[dict[type, Callable[[Any], None]]] = {}
 
@@ -356,7 +194,7 @@ def _take_text(what: str, value: object) -> object:  # noqa: ARG001 - takers hav
 
 
 def _take_day(what: str, value: object) -> object:  # noqa: ARG001 - takers have one shape
-    return value if isinstance(value, dt.date) and not isinstance(value, dt.datetime) else _NO
+    return value if is_day(value) else _NO
 
 
 def _take_whole(what: str, value: Any) -> object:  # noqa: ARG001 - takers have one shape
@@ -405,7 +243,7 @@ def _several(item: _Accepted | None) -> str:
 
 
 def _take_items(item: _Accepted | None, what: str, value: object) -> object:
-    items = _items(value)
+    items = items_in(value)
     if items is None:
         return _NO
     if item is None or item.fine.issuperset(map(type, items)):
@@ -417,7 +255,7 @@ def _take_items(item: _Accepted | None, what: str, value: object) -> object:
 
 
 def _take_places(places: tuple[_Accepted | None, ...], what: str, value: object) -> object:
-    items = _items(value)
+    items = items_in(value)
     if items is None:
         return _NO
     if len(items) != len(places):
@@ -427,19 +265,6 @@ def _take_places(places: tuple[_Accepted | None, ...], what: str, value: object)
         for place, item in zip(places, items, strict=True)
     )
     return tuple(taken)
-
-
-def _items(value: Any) -> tuple[Any, ...] | None:
-    """The items of a list, or `None` where it is none: a text is one, and a set has no order.
-
-    What a mapping shows of itself is a set to Python, and has the order of the mapping.
-    """
-    if type(value) is tuple:
-        return value
-    is_list = isinstance(value, MappingView) or (
-        isinstance(value, Iterable) and not isinstance(value, str | bytes | AbstractSet | Mapping)
-    )
-    return tuple(value) if is_list else None
 
 
 _AN_EXACT: Final = "a whole number or a Fraction such as Fraction('0.1')"

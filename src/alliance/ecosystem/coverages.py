@@ -14,12 +14,12 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import check_day
 from alliance.displays import aligned, as_html, as_member, legible, said, spoken
 from alliance.ecosystem.ecosystems import Ecosystem
 from alliance.ecosystem.frameworks import Activity, Actor, Theme
 from alliance.ecosystem.owners import Function, ManagementPractice, Owner
 from alliance.errors import InvalidValue
-from alliance.fields import check_day
 from alliance.parties import Category, Engagement
 
 __all__ = [

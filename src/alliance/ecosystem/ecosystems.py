@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias, TypeVar, final, get_args, get_type_hin
 
 import attrs
 
+from alliance.arguments import check_day
 from alliance.displays import as_html, said
 from alliance.ecosystem._checks import faults_in
 from alliance.ecosystem._connections import UNKNOWN_SPELL, connecting, held, is_there, spells
@@ -26,7 +27,7 @@ from alliance.ecosystem.services import Service
 from alliance.ecosystem.settings import OwnParameter
 from alliance.ecosystem.systems import Access, System
 from alliance.errors import InvalidDocument, UnknownName
-from alliance.fields import as_annotated, check_day
+from alliance.fields import as_annotated
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.networks import Network
 from alliance.network.ties import Tie

@@ -16,9 +16,9 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from alliance.arguments import check_kind
 from alliance.displays import as_html, as_member, said
 from alliance.errors import InvalidValue
-from alliance.fields import check_kind
 from alliance.parties.identities import PartyId
 
 __all__ = [

@@ -15,9 +15,9 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import check_day
 from alliance.displays import as_html, as_sentence, listed, said
 from alliance.errors import InvalidValue
-from alliance.fields import check_day
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.shortlists import Coverage, coverage_of
 from alliance.parties.capabilities import Demand, DemandId

@@ -13,9 +13,9 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
+from alliance.arguments import check_day, check_several
 from alliance.displays import as_html, as_sentence, legible, listed, said
 from alliance.errors import UnknownName
-from alliance.fields import check_day, check_several
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.networks import Network
 from alliance.network.parts import components

@@ -12,8 +12,8 @@ from typing import final
 
 import attrs
 
+from alliance.arguments import check_day
 from alliance.displays import as_html, as_sentence, listed, said
-from alliance.fields import check_day
 from alliance.network.concentrations import Amount, absence_factor, elephant_factor
 from alliance.network.holdings import Holding, Holdings
 from alliance.parties.capabilities import CapabilityId

@@ -15,9 +15,9 @@ from typing import NoReturn, final
 
 import attrs
 
+from alliance.arguments import check_kind
 from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
-from alliance.fields import check_kind
 from alliance.network._sets import (
     burt_hierarchy_of,
     constraint_of,

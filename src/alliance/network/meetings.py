@@ -8,9 +8,9 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
+from alliance.arguments import check_several
 from alliance.displays import as_html, legible, said, shown
 from alliance.errors import InvalidValue
-from alliance.fields import check_several
 from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
 from alliance.network.paths import reach

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, final
 
 import attrs
 
+from alliance.arguments import check_day, check_several
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue, UnknownName, closest
-from alliance.fields import check_day, check_several
 from alliance.network._sets import Rows, Sets
 from alliance.network.ties import Tie
 from alliance.parties.identities import PartyId

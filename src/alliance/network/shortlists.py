@@ -9,8 +9,8 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
+from alliance.arguments import check_day
 from alliance.displays import as_html, as_member, legible, said
-from alliance.fields import check_day
 from alliance.network.holdings import Holding, Holdings
 from alliance.parties.capabilities import Demand
 from alliance.parties.identities import PartyId

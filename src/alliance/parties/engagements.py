@@ -13,9 +13,9 @@ from typing import Final, NewType, final
 
 import attrs
 
+from alliance.arguments import told
 from alliance.displays import as_html, as_member, as_sentence, said
 from alliance.errors import InvalidValue
-from alliance.fields import told
 from alliance.parties.countries import check_country
 from alliance.parties.identities import PartyId, PartyKind
 from alliance.parties.spans import UNKNOWN, Dated, Maybe

@@ -14,9 +14,9 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from alliance.arguments import check_day
 from alliance.displays import as_html, as_sentence, said
 from alliance.errors import Fault, InvalidDocument, InvalidValue, UnknownName
-from alliance.fields import check_day
 from alliance.parties import UNKNOWN, Unknown
 from alliance.policy._indicating import direction_of, indicated, refusal_of
 from alliance.policy._legal_table import LEGAL_TESTS

@@ -15,11 +15,11 @@ from typing import Any, final
 import attrs
 
 from alliance.answers import Parameter
+from alliance.arguments import check_day, check_kind
 from alliance.displays import as_html, as_sentence
 from alliance.ecosystem import Ecosystem
 from alliance.ecosystem.coverages import active_categories
 from alliance.errors import RuleMisuse
-from alliance.fields import check_day, check_kind
 from alliance.network.exposures import CapabilityExposure, exposure
 from alliance.network.holdings import Holdings
 from alliance.network.networks import Network

@@ -19,9 +19,9 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from alliance.arguments import check_day
 from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue
-from alliance.fields import check_day
 from alliance.parties import UNKNOWN, Category, Span
 from alliance.parties.months import add_months
 from alliance.references import OURS, Reference

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 from enum import StrEnum
 from typing import TypeVar
 
-from alliance.fields import member_of
+from alliance.arguments import member_of
 from alliance.parties.spans import UNKNOWN, Maybe
 
 __all__ = ["named", "named_if_any", "named_if_known", "repeated"]

@@ -17,8 +17,8 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact, Reason
+from alliance.arguments import check_kind
 from alliance.displays import as_html, as_member, spoken
-from alliance.fields import check_kind
 from alliance.relations._names import named
 from alliance.relations.models import Model
 from alliance.relations.works import Duration, Level, PerformanceTerms, Work

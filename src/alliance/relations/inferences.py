@@ -18,9 +18,9 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import check_kind, check_several
 from alliance.displays import as_html, as_member, listed
 from alliance.errors import InvalidValue
-from alliance.fields import check_kind, check_several
 from alliance.parties.identities import PartyId
 from alliance.relations._numbers import checked_number
 from alliance.relations._patterns import Row

@@ -24,9 +24,9 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import check_kind
 from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
-from alliance.fields import check_kind
 from alliance.relations._names import named
 from alliance.relations._numbers import checked_evidence, checked_number
 

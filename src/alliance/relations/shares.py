@@ -20,9 +20,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final, TypeAlias, final
 
+from alliance.arguments import check_kind, check_several
 from alliance.displays import as_member, listed
 from alliance.errors import InvalidValue
-from alliance.fields import check_kind, check_several
 from alliance.parties.identities import PartyId
 from alliance.relations._arrivals import mean_payments
 from alliance.relations._names import named, repeated

@@ -17,9 +17,10 @@ from typing import final
 
 import attrs
 
+from alliance.arguments import check_kind
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
-from alliance.fields import as_annotated, check_kind
+from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.relations._names import repeated
 from alliance.relations._numbers import Exact, to_exact

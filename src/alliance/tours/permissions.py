@@ -10,8 +10,8 @@ import attrs
 
 from alliance.answers.facts import Fact, Reason
 from alliance.answers.verdicts import Answer, Verdict
+from alliance.arguments import check_day
 from alliance.errors import UnknownName
-from alliance.fields import check_day
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Guard, Row
 from alliance.tours.actors import Actor

@@ -14,9 +14,9 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import check_day, check_kind
 from alliance.displays import as_html
 from alliance.errors import InvalidValue
-from alliance.fields import check_day, check_kind
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Apply, Check, Choice, Row
 from alliance.tours.events import EVENTS, Event

@@ -9,8 +9,8 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import check_day
 from alliance.displays import as_html, as_sentence, said
-from alliance.fields import check_day
 from alliance.parties.identities import PartyId
 from alliance.tours._days import later
 from alliance.tours.actors import Actor

@@ -20,8 +20,8 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import check_day
 from alliance.displays import as_html, as_member
-from alliance.fields import check_day
 from alliance.parties.months import add_months
 from alliance.tours._days import earlier, later
 from alliance.tours.actors import BOTH, Actor

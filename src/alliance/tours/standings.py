@@ -7,8 +7,8 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import check_day
 from alliance.displays import as_html, as_sentence
-from alliance.fields import check_day
 from alliance.parties.spans import UNKNOWN
 from alliance.tours.events import Checkpoint, DeliverableReview, EndNotice
 from alliance.tours.plays import as_of

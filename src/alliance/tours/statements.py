@@ -20,9 +20,10 @@ from typing import Any, ClassVar, Final, Self, TypeAlias, final
 
 import attrs
 
+from alliance.arguments import items_of, told
 from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import InvalidValue, UnknownName
-from alliance.fields import as_annotated, items_of, told
+from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.parties.months import add_months
 from alliance.parties.spans import UNKNOWN, Maybe

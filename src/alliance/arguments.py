@@ -1,0 +1,201 @@
+"""What may be given as an argument: small checks, and the words in which they refuse.
+
+Every question refuses in the same words what is no day, no list or of another kind, with what
+came and what would be accepted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Iterable, Mapping, MappingView, Set as AbstractSet
+from enum import Enum
+from numbers import Real
+from typing import Any, Final, TypeVar
+
+from alliance.errors import InvalidValue, UnknownName
+
+__all__ = [
+    "A_DAY",
+    "check_day",
+    "check_kind",
+    "check_several",
+    "is_day",
+    "items_in",
+    "items_of",
+    "kind_words",
+    "member_of",
+    "told",
+]
+
+_E = TypeVar("_E", bound=Enum)
+_T = TypeVar("_T")
+
+A_DAY: Final = "a date, such as datetime.date(2026, 11, 22)"
+"""What is accepted as a day."""
+
+
+def told(value: object) -> str:
+    """What a value is that cannot be accepted, as the end of a sentence that starts with it.
+
+    Examples:
+        >>> told("3"), told(None), told(float("inf"))
+        ('is text', 'is nothing', 'is not finite')
+    """
+    match value:
+        case None:
+            return "is nothing"
+        case bool():
+            return "is a truth value"
+        case Enum():
+            return f"is a {kind_words(type(value))}"
+        case str():
+            return "is text"
+        case dt.datetime():
+            return "is a point in time"
+        case dt.date():
+            return "is a date"
+        case float() if math.isnan(value):
+            return "is not a number"
+        case float() if math.isinf(value):
+            return "is not finite"
+        case Real():
+            return "is a number"
+        case _:
+            return f"is of type {type(value).__name__}"
+
+
+def is_day(value: object) -> bool:
+    """Whether a value is a day: a date, and no point in time, which counts as one to Python.
+
+    Examples:
+        >>> is_day(dt.date(2026, 11, 22)), is_day(dt.datetime(2026, 11, 22, 9))
+        (True, False)
+    """
+    return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+
+
+def check_day(on: object, what: str = "on") -> None:
+    """Refuse what is no day, among it a point in time.
+
+    Raises:
+        InvalidValue: It is not a date.
+
+    Examples:
+        >>> check_day("2026-01-01")
+        Traceback (most recent call last):
+        alliance.errors.InvalidValue: Cannot accept '2026-01-01' as on: it is text. \
+Accepted is a date, such as datetime.date(2026, 11, 22).
+    """
+    if not is_day(on):
+        raise InvalidValue(what, on, told(on), A_DAY)
+
+
+def kind_words(kind: type[Enum]) -> str:
+    """The name of a choice in words.
+
+    Examples:
+        >>> class ShirtSize(Enum):
+        ...     S = "s"
+        >>> kind_words(ShirtSize)
+        'shirt size'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
+
+
+def member_of(kind: type[_E], value: object, what: str = "") -> _E:
+    """The member of a choice that a value is or names.
+
+    A text equals the member it names, but is not it; taken as it comes, it would pass some tests
+    and silently fail others.
+
+    Args:
+        kind: The choice.
+        value: A member, or its word.
+        what: The field or argument it is meant for; empty where the choice says it.
+
+    Raises:
+        UnknownName: It is a text and none of them; with the closest one that is.
+        InvalidValue: It is no text.
+    """
+    if type(value) is kind:
+        return value
+    known = tuple(str(member.value) for member in kind)
+    if isinstance(value, str):
+        try:
+            return kind(value)
+        except ValueError:
+            raise UnknownName(kind_words(kind), str(value), known, what) from None
+    raise InvalidValue(what or kind_words(kind), value, told(value), f"one of {', '.join(known)}")
+
+
+def check_several(value: object, what: str, accepted: str) -> None:
+    """Refuse a single text, which would be read as its letters, and what holds nothing.
+
+    Raises:
+        InvalidValue: It is one of them.
+
+    Examples:
+        >>> check_several("ana", "leaving", "a list of ids")
+        Traceback (most recent call last):
+        alliance.errors.InvalidValue: Cannot accept 'ana' as leaving: it is text. Accepted is a \
+list of ids.
+    """
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise InvalidValue(what, value, told(value), accepted)
+
+
+def check_kind(value: object, kind: type, what: str, accepted: str = "") -> None:
+    """Refuse a subject of another kind than the question is about.
+
+    Args:
+        value: What came.
+        kind: What it has to be.
+        what: The name of the argument.
+        accepted: What is accepted, in words; the name of the kind where left out.
+
+    Raises:
+        InvalidValue: It is of another kind.
+
+    Examples:
+        >>> check_kind(None, dict, "claims", "a mapping of parties to amounts")
+        Traceback (most recent call last):
+        alliance.errors.InvalidValue: Cannot accept None as claims: it is nothing. Accepted is a \
+mapping of parties to amounts.
+    """
+    if not isinstance(value, kind):
+        raise InvalidValue(what, value, told(value), accepted or f"a value of {kind.__name__}")
+
+
+def items_of(value: Iterable[_T], what: str, accepted: str) -> tuple[_T, ...]:
+    """Several things, in their order; one text alone is no list of its letters.
+
+    Raises:
+        InvalidValue: It is a single text, a set or a mapping, which have no order, or no list.
+
+    Examples:
+        >>> items_of(["ana", "bo"], "leaving", "a list of ids")
+        ('ana', 'bo')
+        >>> items_of("ana", "leaving", "a list of ids")
+        Traceback (most recent call last):
+        alliance.errors.InvalidValue: Cannot accept 'ana' as leaving: it is text. Accepted is a \
+list of ids.
+    """
+    items = items_in(value)
+    if items is None:
+        raise InvalidValue(what, value, told(value), accepted)
+    return items
+
+
+def items_in(value: Any) -> tuple[Any, ...] | None:
+    """The items of a list, or `None` where it is none: a text is one, and a set has no order.
+
+    What a mapping shows of itself is a set to Python, and has the order of the mapping.
+    """
+    if type(value) is tuple:
+        return value
+    is_list = isinstance(value, MappingView) or (
+        isinstance(value, Iterable) and not isinstance(value, str | bytes | AbstractSet | Mapping)
+    )
+    return tuple(value) if is_list else None
