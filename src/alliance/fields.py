@@ -82,9 +82,12 @@ def _check_of(kind: Any) -> Callable[[Any], None]:
         scope[f"default{place}"] = field.default
         scope[f"accepted{place}"] = accepted
         scope[f"fine{place}"] = accepted.fine
+        scope[f"items{place}"] = accepted.items
+        is_tuple = f"type(value) is tuple and items{place}.issuperset(map(type, value))"
         lines += [
             f"    value = row.{field.name}",
-            f"    if value is not default{place} and type(value) not in fine{place}:",
+            f"    if value is not default{place} and type(value) not in fine{place}"
+            + (f" and not ({is_tuple}):" if accepted.items else ":"),
             f"        take(row, {field.name!r}, value, accepted{place})",
         ]
     # The text is made of the names of fields of classes and of numbers, never of any value.
@@ -123,11 +126,13 @@ class _Accepted:
         fine: The types that need no further look.
         takers: What looks at the others, in order.
         words: What is accepted, in words.
+        items: The types that need no further look in a tuple.
     """
 
     fine: frozenset[type]
     takers: tuple[_Taker, ...]
     words: tuple[str, ...]
+    items: frozenset[type] = frozenset()
 
     def __str__(self) -> str:
         *many, last = self.words
@@ -148,13 +153,15 @@ class _Accepted:
 def _accepted(hint: Any) -> _Accepted | None:
     """What an annotation accepts; `None` where that is anything, or nothing that is known here."""
     fine: set[type] = set()
+    items: set[type] = set()
     takers: list[_Taker] = []
     words: list[str] = []
     for given in get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,):
         option = getattr(given, "__supertype__", given)
         if get_origin(option) is tuple:
-            taker, word = _tuple_taker(get_args(option))
+            taker, word, plain = _tuple_taker(get_args(option))
             takers.append(taker)
+            items |= plain
         elif option in _SIMPLE:
             is_fine, own, word = _SIMPLE[option]
             fine |= is_fine
@@ -174,7 +181,7 @@ def _accepted(hint: Any) -> _Accepted | None:
         words.append(word)
     if "a finite number" in words and "a whole number" in words:
         words.remove("a whole number")
-    return _Accepted(frozenset(fine), tuple(takers), tuple(words))
+    return _Accepted(frozenset(fine), tuple(takers), tuple(words), frozenset(items))
 
 
 def _listed(kind: type[Enum]) -> str:
@@ -227,13 +234,17 @@ def _take_exact(what: str, value: Any) -> object:
     return Fraction(str(value))
 
 
-def _tuple_taker(arguments: tuple[Any, ...]) -> tuple[_Taker, str]:
-    """What takes a list of items of one kind, or of fixed length with a kind for each place."""
+def _tuple_taker(arguments: tuple[Any, ...]) -> tuple[_Taker, str, frozenset[type]]:
+    """What takes a list of items of one kind, or of fixed length with a kind for each place.
+
+    Returns:
+        The taker, what is accepted in words, and the types of items that need no further look.
+    """
     if arguments[-1:] == (Ellipsis,):
         item = _accepted(arguments[0])
-        return partial(_take_items, item), _several(item)
+        return partial(_take_items, item), _several(item), item.fine if item else frozenset()
     places = tuple(map(_accepted, arguments))
-    return partial(_take_places, places), f"a tuple of {len(places)}"
+    return partial(_take_places, places), f"a tuple of {len(places)}", frozenset()
 
 
 def _several(item: _Accepted | None) -> str:
