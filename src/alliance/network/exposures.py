@@ -7,8 +7,8 @@ answer open where it would change it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias, final
 
 import attrs
 
@@ -127,19 +127,33 @@ def exposure(holdings: Holdings, *, on: dt.date) -> Exposure:
         coaching is held by ana: one party alone and externals alone.
     """
     check_day(on)
-    by_capability: dict[CapabilityId, list[Holding]] = {}
-    for row in holdings:
-        by_capability.setdefault(row.capability, []).append(row)
+    by_capability = _by_capability(holdings, on)
     return Exposure(
         on=on,
-        capabilities=tuple(_exposed(name, rows, on) for name, rows in by_capability.items()),
+        capabilities=tuple(_exposed(name, rows) for name, rows in by_capability.items()),
     )
 
 
-def _exposed(capability: CapabilityId, rows: list[Holding], on: dt.date) -> CapabilityExposure:
-    present = [row for row in rows if row.holds_on(on)]
+_Judged: TypeAlias = tuple[Holding, bool | None]
+"""A row, and whether it holds on the day for certain; else it may."""
+
+
+def _by_capability(
+    holdings: Iterable[Holding], on: dt.date
+) -> Mapping[CapabilityId, list[_Judged]]:
+    """The rows that hold or may hold on a day, of every capability anybody ever held."""
+    found: dict[CapabilityId, list[_Judged]] = {}
+    for row in holdings:
+        rows, holds = found.setdefault(row.capability, []), row.holds_on(on)
+        if holds is not False:
+            rows.append((row, holds))
+    return found
+
+
+def _exposed(capability: CapabilityId, rows: Sequence[_Judged]) -> CapabilityExposure:
+    present = [row for row, holds in rows if holds]
     holders = _parties(present)
-    uncertain = _parties((row for row in rows if row.holds_on(on) is None), but=holders)
+    uncertain = _parties((row for row, holds in rows if not holds), but=holders)
     internal = _parties(row for row in present if row.external is False)
     external = _parties((row for row in present if row.external is True), but=internal)
     return CapabilityExposure(
@@ -149,7 +163,7 @@ def _exposed(capability: CapabilityId, rows: list[Holding], on: dt.date) -> Capa
         external=external,
         uncertain=uncertain,
         held_by_one=_held_by_one(len(holders), len(uncertain)),
-        externals_only=_externals_only(rows, on),
+        externals_only=_externals_only(rows),
     )
 
 
@@ -165,16 +179,12 @@ def _held_by_one(certain: int, uncertain: int) -> bool | None:
     return None
 
 
-def _externals_only(rows: list[Holding], on: dt.date) -> bool | None:
+def _externals_only(rows: Sequence[_Judged]) -> bool | None:
     """Certain where every row is, or where an insider certainly holds it."""
-    standing = [(row.holds_on(on), row.external) for row in rows]
-    if any(holds and external is False for holds, external in standing):
-        return False
-    open_ = [(holds, external) for holds, external in standing if holds is not False]
-    if not open_:
+    if not rows or any(holds and row.external is False for row, holds in rows):
         return False
     # Whoever may be there must be outside, and somebody must certainly be there.
-    if all(external is True for _, external in open_) and any(holds for holds, _ in open_):
+    if all(row.external is True for row, _ in rows) and any(holds for _, holds in rows):
         return True
     return None
 
@@ -233,20 +243,20 @@ def sole_holders(holdings: Holdings, *, on: dt.date) -> tuple[SoleHolder, ...]:
         True
     """
     check_day(on)
-    present: dict[CapabilityId, list[Holding]] = {}
-    for row in holdings:
-        if row.holds_on(on):
-            present.setdefault(row.capability, []).append(row)
-    return tuple(
-        SoleHolder(
-            capability=row.capability,
-            party=row.holders[0],
-            until=_latest(present[row.capability]),
-            external=present[row.capability][0].external,
-        )
-        for row in exposure(holdings, on=on).capabilities
-        if row.held_by_one
-    )
+    found = []
+    for capability, rows in _by_capability(holdings, on).items():
+        present = [row for row, holds in rows if holds]
+        exposed = _exposed(capability, rows)
+        if exposed.held_by_one:
+            found.append(
+                SoleHolder(
+                    capability=capability,
+                    party=present[0].party,
+                    until=_latest(present),
+                    external=present[0].external,
+                )
+            )
+    return tuple(found)
 
 
 def _latest(rows: list[Holding]) -> Maybe[dt.date]:

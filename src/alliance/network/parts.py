@@ -96,8 +96,7 @@ def cut_points(network: Network) -> tuple[CutPoint, ...]:
     """
     walk = _Walk(network)
     found = []
-    for party in range(len(network.parties)):
-        sizes = walk.cut_off[party]
+    for party, sizes in sorted(walk.cut_off.items()):
         rest = walk.whole[party] - 1 - sum(sizes)
         parts = sorted([*sizes, rest] if rest else sizes, reverse=True)
         if len(parts) > 1:
@@ -140,24 +139,24 @@ class _Walk:
         self.seen = [-1] * count
         self.low = [0] * count
         self.size = [1] * count
-        self.whole = [0] * count
-        self.cut_off: list[list[int]] = [[] for _ in range(count)]
+        self.whole = [1] * count
+        self.cut_off: dict[int, list[int]] = {}
         self.bridges: list[tuple[int, int]] = []
         for root in range(count):
-            if self.seen[root] < 0:
+            if self.seen[root] < 0 and self._rows[root]:
                 self._walk(root)
 
     def _walk(self, root: int) -> None:
         members = [root]
         self.seen[root] = self.low[root] = 0
-        path: list[tuple[int, int, Iterator[int]]] = [(root, -1, iter(sorted(self._rows[root])))]
+        path: list[tuple[int, int, Iterator[int]]] = [(root, -1, iter(self._rows[root]))]
         while path:
             here, parent, contacts = path[-1]
             for there in contacts:
                 if self.seen[there] < 0:
                     self.seen[there] = self.low[there] = len(members)
                     members.append(there)
-                    path.append((there, here, iter(sorted(self._rows[there]))))
+                    path.append((there, here, iter(self._rows[there])))
                     break
                 if there != parent:
                     self.low[here] = min(self.low[here], self.seen[there])
@@ -172,6 +171,6 @@ class _Walk:
         self.size[parent] += self.size[child]
         self.low[parent] = min(self.low[parent], self.low[child])
         if self.low[child] >= self.seen[parent]:
-            self.cut_off[parent].append(self.size[child])
+            self.cut_off.setdefault(parent, []).append(self.size[child])
         if self.low[child] > self.seen[parent]:
             self.bridges.append((parent, child))

@@ -208,10 +208,12 @@ def _assignments(view: View, row: Engagement, policy: TenurePolicy) -> _Spells:
             or other is row
             or _is_same(row.unit, other.unit)
         )
-        if counts is not False:
-            possible.append(other.span)
+        if counts is False:
+            continue
+        span = other.span
+        possible.append(span)
         if counts:
-            certain.append(other.span)
+            certain.append(span)
     return certain, possible
 
 
