@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 from itertools import count
@@ -128,6 +128,11 @@ class Network:
             f"is not among the parties of the network{others}",
             f"the id of a listed party{hint}",
         )
+
+    def tied_pairs(self) -> Iterator[tuple[int, int]]:
+        """The numbers of source and target of every tie, for the measures of this package."""
+        sources, targets = self._ends
+        return zip(sources, targets, strict=True)
 
     @cached_property
     def sets(self) -> Sets:

@@ -134,7 +134,11 @@ class _Walk:
     """
 
     def __init__(self, network: Network) -> None:
-        self._rows = network.sets.mutual(weighted=False)
+        # Who is tied twice stands there twice: that makes no difference to a walk.
+        self._rows: dict[int, list[int]] = {}
+        for one, other in network.tied_pairs():
+            self._rows.setdefault(one, []).append(other)
+            self._rows.setdefault(other, []).append(one)
         count = len(network.parties)
         self.seen = [-1] * count
         self.low = [0] * count
@@ -142,8 +146,8 @@ class _Walk:
         self.whole = [1] * count
         self.cut_off: dict[int, list[int]] = {}
         self.bridges: list[tuple[int, int]] = []
-        for root in range(count):
-            if self.seen[root] < 0 and self._rows[root]:
+        for root in self._rows:
+            if self.seen[root] < 0:
                 self._walk(root)
 
     def _walk(self, root: int) -> None:

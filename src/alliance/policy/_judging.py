@@ -7,6 +7,7 @@ facts that decided or that are missing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, Final
 
@@ -120,10 +121,17 @@ def _fact(
     leaf: n.Field | n.Setting, row: object, settings: Settings, told: Mapping[str, About]
 ) -> Fact:
     if isinstance(leaf, n.Field):
-        entry = told[leaf.name]
-        return Fact(leaf.name, getattr(row, leaf.name), entry.source, entry.unit)
+        entry, value = told[leaf.name], getattr(row, leaf.name)
+        make = _plain_fact if value is None or value is True or value is False else Fact
+        return make(leaf.name, value, entry.source, entry.unit)
     shipped = leaf.parameter
     return Fact(shipped.name, settings[shipped.name], "parameter", shipped.unit)
+
+
+@cache
+def _plain_fact(name: str, value: bool | None, source: str, unit: str) -> Fact:
+    """The one value for all findings that rest on the same yes or no."""
+    return Fact(name, value, source, unit)
 
 
 def _missing(

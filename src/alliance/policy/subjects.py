@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, final
 
 import attrs
@@ -204,4 +204,10 @@ def _joined(before: Standing, boundary: Boundary | None, holds: bool | None) -> 
     # Where the side is not known, either may be.
     inside = holds if boundary is Boundary.INTERNAL else None if boundary is None else False
     outside = holds if boundary is Boundary.EXTERNAL else None if boundary is None else False
-    return Standing(either(before.internal, inside), either(before.external, outside), is_engaged)
+    return _standing(either(before.internal, inside), either(before.external, outside), is_engaged)
+
+
+@cache
+def _standing(internal: bool | None, external: bool | None, is_engaged: bool | None) -> Standing:
+    """The one value for all who stand alike: a review asks about everybody."""
+    return Standing(internal, external, is_engaged)
