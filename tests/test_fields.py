@@ -158,8 +158,8 @@ def _refused(kind: type, name: str, value: object) -> str:
 )
 def test_yes_and_no_are_no_texts(kind: type, name: str, _: Any) -> None:
     """The text `no` would count as yes."""
-    assert "it is text. Accepted is True" in _refused(kind, name, "no")
-    assert "it is a number. Accepted is True" in _refused(kind, name, 0)
+    assert "it is text. Accepted: True" in _refused(kind, name, "no")
+    assert "it is a number. Accepted: True" in _refused(kind, name, 0)
 
 
 @pytest.mark.parametrize(
@@ -182,11 +182,11 @@ def test_numbers_are_no_texts_and_finite(kind: type, name: str, number: Any) -> 
 @pytest.mark.parametrize(("kind", "name", "_"), _fields_with(lambda hint, _: hint is dt.date))
 def test_days_are_no_texts(kind: type, name: str, _: Any) -> None:
     """A text, a point in time, and nothing where a day is needed, are refused."""
-    text = "it is text. Accepted is a date, such as datetime.date(2026, 11, 22)"
+    text = "it is text. Accepted: a date, such as datetime.date(2026, 11, 22)"
     assert text in _refused(kind, name, "2026-01-01")
     assert "it is a point in time" in _refused(kind, name, dt.datetime(2026, 1, 1))
     if NoneType not in _options(get_type_hints(kind)[name]):
-        assert "it is nothing" in _refused(kind, name, None)
+        assert "it is missing" in _refused(kind, name, None)
 
 
 @pytest.mark.parametrize(
@@ -325,7 +325,7 @@ PAIR = network.Network.of_ties([("a", "b")], parties=["a", "b", "c"])
 WORK = parties.Contribution(party="a", on=DAY, capability="x")
 WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "fuse": (lambda: relations.fuse([0.5], method="averaging"), "0.5 as an opinion: it is a numb"),
-    "fit": (lambda: relations.fit(None), "None as work: it is nothing. Accepted is a value of Wo"),
+    "fit": (lambda: relations.fit(None), "None as work: it is missing. Accepted: a Work."),
     "infer": (lambda: relations.infer(["x"], between=("a", "b")), "'x' as an act: it is text"),
     "infer text": (lambda: relations.infer("x", between=("a", "b")), "'x' as acts: it is text"),
     "share": (lambda: relations.share(1, ["x"], rule="talmud"), "list of 1 as claims: it is of"),
@@ -343,11 +343,11 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "scope": (lambda: network.constraint(PAIR, scope="nope"), "'nope' as scope: it is neither"),
     "onion": (lambda: network.onion([WORK]), "list of 1 as contributions: it is of type list"),
     "absence": (lambda: network.absence_factor([WORK]), "list of 1 as contributions"),
-    "advance": (lambda: tours.advance(None, None), "None as tour: it is nothing"),
+    "advance": (lambda: tours.advance(None, None), "None as tour: it is missing"),
     "leaving": (lambda: network.departure(PAIR, (), leaving="b"), "'b' as leaving: it is text"),
     "parties": (lambda: network.Network.of_ties([], parties="ab"), "'ab' as parties: it is text"),
     "all": (lambda: network.Network(directed=True, parties="ab"), "'ab' as Network.parties"),
-    "ties": (lambda: network.Network.of_ties(None), "None as ties: it is nothing"),
+    "ties": (lambda: network.Network.of_ties(None), "None as ties: it is missing"),
     "interests": (
         lambda: network.introductions(PAIR, for_="a", interests={"a": "chess", "c": "cards"}),
         "'chess' as the interests of 'a': it is text",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterable, Mapping, MappingView, Set as AbstractSet
 from enum import Enum
 from numbers import Real
 from typing import Any, Final, TypeVar
 
+from alliance.displays import article, class_words
 from alliance.errors import InvalidValue, UnknownName
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "is_day",
     "items_in",
     "items_of",
-    "kind_words",
     "member_of",
     "told",
 ]
@@ -41,15 +40,15 @@ def told(value: object) -> str:
 
     Examples:
         >>> told("3"), told(None), told(float("inf"))
-        ('is text', 'is nothing', 'is not finite')
+        ('is text', 'is missing', 'is not finite')
     """
     match value:
         case None:
-            return "is nothing"
+            return "is missing"
         case bool():
             return "is a truth value"
         case Enum():
-            return f"is a {kind_words(type(value))}"
+            return f"is {article(class_words(type(value)))}"
         case str():
             return "is text"
         case dt.datetime():
@@ -86,22 +85,10 @@ def check_day(on: object, what: str = "on") -> None:
         >>> check_day("2026-01-01")
         Traceback (most recent call last):
         alliance.errors.InvalidValue: Cannot accept '2026-01-01' as on: it is text. \
-Accepted is a date, such as datetime.date(2026, 11, 22).
+Accepted: a date, such as datetime.date(2026, 11, 22).
     """
     if not is_day(on):
         raise InvalidValue(what, on, told(on), A_DAY)
-
-
-def kind_words(kind: type[Enum]) -> str:
-    """The name of a choice in words.
-
-    Examples:
-        >>> class ShirtSize(Enum):
-        ...     S = "s"
-        >>> kind_words(ShirtSize)
-        'shirt size'
-    """
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
 
 
 def member_of(kind: type[_E], value: object, what: str = "") -> _E:
@@ -126,8 +113,8 @@ def member_of(kind: type[_E], value: object, what: str = "") -> _E:
         try:
             return kind(value)
         except ValueError:
-            raise UnknownName(kind_words(kind), str(value), known, what) from None
-    raise InvalidValue(what or kind_words(kind), value, told(value), f"one of {', '.join(known)}")
+            raise UnknownName(class_words(kind), str(value), known, what) from None
+    raise InvalidValue(what or class_words(kind), value, told(value), f"one of {', '.join(known)}")
 
 
 def check_several(value: object, what: str, accepted: str) -> None:
@@ -139,7 +126,7 @@ def check_several(value: object, what: str, accepted: str) -> None:
     Examples:
         >>> check_several("ana", "leaving", "a list of ids")
         Traceback (most recent call last):
-        alliance.errors.InvalidValue: Cannot accept 'ana' as leaving: it is text. Accepted is a \
+        alliance.errors.InvalidValue: Cannot accept 'ana' as leaving: it is text. Accepted: a \
 list of ids.
     """
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
@@ -161,11 +148,11 @@ def check_kind(value: object, kind: type, what: str, accepted: str = "") -> None
     Examples:
         >>> check_kind(None, dict, "claims", "a mapping of parties to amounts")
         Traceback (most recent call last):
-        alliance.errors.InvalidValue: Cannot accept None as claims: it is nothing. Accepted is a \
+        alliance.errors.InvalidValue: Cannot accept None as claims: it is missing. Accepted: a \
 mapping of parties to amounts.
     """
     if not isinstance(value, kind):
-        raise InvalidValue(what, value, told(value), accepted or f"a value of {kind.__name__}")
+        raise InvalidValue(what, value, told(value), accepted or article(kind.__name__))
 
 
 def items_of(value: Iterable[_T], what: str, accepted: str) -> tuple[_T, ...]:
@@ -179,7 +166,7 @@ def items_of(value: Iterable[_T], what: str, accepted: str) -> tuple[_T, ...]:
         ('ana', 'bo')
         >>> items_of("ana", "leaving", "a list of ids")
         Traceback (most recent call last):
-        alliance.errors.InvalidValue: Cannot accept 'ana' as leaving: it is text. Accepted is a \
+        alliance.errors.InvalidValue: Cannot accept 'ana' as leaving: it is text. Accepted: a \
 list of ids.
     """
     items = items_in(value)

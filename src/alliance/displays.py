@@ -24,9 +24,11 @@ import attrs
 
 __all__ = [
     "aligned",
+    "article",
     "as_html",
     "as_member",
     "as_sentence",
+    "class_words",
     "is_legible",
     "legible",
     "listed",
@@ -44,6 +46,7 @@ _LONGEST: Final = 120
 _SENTENCE: Final = 1_000
 # As many names as a sentence can carry.
 _NAMED: Final = 8
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 # In small letters the one is taken for a pronoun, and no sentence about it is true.
 _CAPITALS: Final = {"hr": "HR", "it": "IT"}
@@ -186,6 +189,27 @@ def spoken(name: str) -> str:
     return _CAPITALS.get(name) or said(name.replace("_", " "))
 
 
+def class_words(kind: type) -> str:
+    """The name of a class in words.
+
+    Examples:
+        >>> class ShirtSize: ...
+        >>> class_words(ShirtSize)
+        'shirt size'
+    """
+    return _HUMP.sub(" ", kind.__name__).lower()
+
+
+def article(word: str) -> str:
+    """A word with its article.
+
+    Examples:
+        >>> article("Ecosystem"), article("party")
+        ('an Ecosystem', 'a party')
+    """
+    return f"{'an' if word[:1] in 'aeioAEIO' else 'a'} {word}"
+
+
 def listed(values: Iterable[object], *, most: int = _NAMED) -> str:
     """Several values in words, no more than a sentence can carry.
 
@@ -230,7 +254,7 @@ def as_sentence(value: Any) -> str:
         Desk lamp d1: on since 2026-11-22, bulbs left, right.
     """
     fields = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(value).__name__).capitalize()
+    words = class_words(type(value)).capitalize()
     head = f"{words} {said(fields.pop('id'))}" if "id" in fields else words
     span = []
     if "start" in fields and "end" in fields:

@@ -73,7 +73,7 @@ class InvalidValue(AllianceError, ValueError):
 
     Examples:
         >>> print(InvalidValue("share", 2, "is above 1", "a share from 0 to 1"))
-        Cannot accept 2 as share: it is above 1. Accepted is a share from 0 to 1.
+        Cannot accept 2 as share: it is above 1. Accepted: a share from 0 to 1.
     """
 
     what: str
@@ -84,7 +84,7 @@ class InvalidValue(AllianceError, ValueError):
     def __str__(self) -> str:
         return (
             f"Cannot accept {shown(self.value)} as {self.what}: it {self.why}. "
-            f"Accepted is {self.accepted}."
+            f"Accepted: {self.accepted}."
         )
 
 

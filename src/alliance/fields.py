@@ -37,6 +37,7 @@ from typing import (
 import attrs
 
 from alliance.arguments import A_DAY, is_day, items_in, member_of, told
+from alliance.displays import article
 from alliance.errors import InvalidValue
 
 __all__ = ["as_annotated"]
@@ -60,7 +61,7 @@ def as_annotated(value: Any) -> None:
         >>> DeskLamp(since="2026-01-01")
         Traceback (most recent call last):
         alliance.errors.InvalidValue: Cannot accept '2026-01-01' as DeskLamp.since: it is text. \
-Accepted is a date, such as datetime.date(2026, 11, 22), or None.
+Accepted: a date, such as datetime.date(2026, 11, 22), or None.
     """
     kind = type(value)
     try:
@@ -175,7 +176,7 @@ def _accepted(hint: Any) -> _Accepted | None:
         elif isinstance(option, type) and attrs.has(option):
             fine.add(option)
             takers.append(partial(_take_row, option))
-            word = f"a value of {option.__name__}"
+            word = article(option.__name__)
         else:
             return None
         words.append(word)

@@ -41,9 +41,9 @@ def test_a_very_long_text_is_cut() -> None:
 def test_a_fact_names_value_unit_and_source() -> None:
     """The range behind the unit is for the documentation."""
     fact = Fact("open_items", 3, source="tours", unit="items, >= 0")
-    assert str(fact) == "open items is 3 items (tours)"
-    assert str(Fact("share", 0.5, unit="share, 0-1")) == "share is 0.5"
-    assert str(Fact("months", None, unit="months")) == "months is unknown"
+    assert str(fact) == "open items: 3 items (tours)"
+    assert str(Fact("share", 0.5, unit="share, 0-1")) == "share: 0.5"
+    assert str(Fact("months", None, unit="months")) == "months: unknown"
 
 
 def test_an_answer_reads_as_sentences() -> None:
@@ -53,7 +53,7 @@ def test_an_answer_reads_as_sentences() -> None:
         "May we?", Verdict.NOT_PERMITTED, (reason,), ("country",), "Agree on a deadline."
     )
     assert str(answer) == (
-        "May we? Not permitted. ACME1: Hours were set. (hours is 8 hours) "
+        "May we? Not permitted. ACME1: Hours were set. (hours: 8 hours) "
         "Missing: country. Instead: Agree on a deadline."
     )
     assert str(Reason("ACME1", "Plain.")) == "ACME1: Plain."
@@ -67,7 +67,7 @@ def test_an_answer_with_several_reasons_has_a_line_for_each() -> None:
     lines = (
         "May we? Unknown.",
         "  ACME1: Hours were set.\\nTwice.",
-        "    because: hours is 8 hours",
+        "    because: hours: 8 hours",
         "  ACME2: Plain.",
     )
     assert tuple(str(answer).split("\n")) == lines

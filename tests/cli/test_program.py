@@ -124,8 +124,8 @@ def test_a_file_that_cannot_be_written_is_refused(
     """An ending that tells nothing, a folder in its place, a folder that is missing: status 2."""
     (tmp_path / "full.html").mkdir()
     for name, why in (
-        ("report", "does not tell a format by its ending. Accepted is .txt, .json, .html"),
-        ("full.html", "it is a folder. Accepted is the name of a file."),
+        ("report", "does not tell a format by its ending. Accepted: .txt, .json, .html"),
+        ("full.html", "it is a folder. Accepted: the name of a file."),
         ("no/report.html", "No such file or directory."),
     ):
         assert main([*EXAMPLE, "-o", str(tmp_path / name)]) == 2
@@ -214,7 +214,7 @@ def test_a_question_is_answered_with_reasons(capsys: pytest.CaptureFixture[str])
     text = capsys.readouterr().out
     assert text.startswith("May we apply the practice performance review to agency-kim")
     assert "? Forbidden.\n  may/own-policy: The organization forbids" in text
-    assert "    because: policy is forbidden (policies);" in text
+    assert "    because: policy: forbidden (policies);" in text
     assert text.endswith("  instead: Accept or reject the deliverable.\n")
     assert main([*MAY, "e10"]) == 0
     assert "instead" not in capsys.readouterr().out
@@ -225,7 +225,7 @@ def test_a_question_finds_relationship_and_policies_in_the_document(
 ) -> None:
     """A closed set permits only what the document permits; what is missing is named."""
     assert main([*MAY, "e26"]) == 1
-    assert "relationship is rel-ben (relationships)" in capsys.readouterr().out
+    assert "relationship: rel-ben (relationships)" in capsys.readouterr().out
     assert main([*MAY, "e27", "--closed"]) == 1
     assert "? Not permitted." in capsys.readouterr().out
     assert main([*MAY, "e36"]) == 1

@@ -462,7 +462,7 @@ def test_unwritable_places(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["eco.csv", "eco.xlsx", "eco.jsn"])
 def test_names_with_other_endings(tmp_path: Path, name: str) -> None:
     """No folder is made of a name that is meant for a file; one that is there is kept up."""
-    with pytest.raises(InvalidValue, match=r"ends in '\.\w+'. Accepted is a name ending in \.json"):
+    with pytest.raises(InvalidValue, match=r"ends in '\.\w+'. Accepted: a name ending in \.json"):
         dump(EMPTY, tmp_path / name)
     assert list(tmp_path.iterdir()) == []
     (tmp_path / name).mkdir()

@@ -114,7 +114,7 @@ def test_what_is_no_event_is_a_fault(event: Any, path: str) -> None:
         ({"months": "3"}, "months: '3' is text; accepted: a whole number."),
         (
             {"start": None},
-            "start: null is nothing; accepted: a date, such as datetime.date(2026, 11, 22).",
+            "start: null is missing; accepted: a date, such as datetime.date(2026, 11, 22).",
         ),
         (
             {"months": 0},

@@ -305,7 +305,7 @@ def test_cells_are_shown_as_rows(mixed: Coverage) -> None:
 
 def test_a_matrix_has_a_cell_for_every_row_and_column() -> None:
     """One that does not fill its rows is refused."""
-    with pytest.raises(InvalidValue, match="does not fill the matrix. Accepted is 2 cells"):
+    with pytest.raises(InvalidValue, match="does not fill the matrix. Accepted: 2 cells"):
         CoverageMatrix("Actors by themes", ("hr", "it"), ("technology_enablers",), ())
 
 

@@ -38,9 +38,9 @@ def test_unknown_ends_are_refused_together() -> None:
         Network.of_ties([("ana", "boo"), ("ana", "zed")], parties=["ana", "bo"])
     assert str(raised.value) == (
         "Cannot accept 'boo' as an end of a tie: it is not among the parties of the network, "
-        "like 1 more. Accepted is the id of a listed party, such as 'bo'."
+        "like 1 more. Accepted: the id of a listed party, such as 'bo'."
     )
-    with pytest.raises(InvalidValue, match="Accepted is the id of a listed party\\."):
+    with pytest.raises(InvalidValue, match="Accepted: the id of a listed party\\."):
         Network.of_ties([("ana", "zed")], parties=["ana", "xxxxxx"])
 
 
@@ -53,7 +53,7 @@ def test_unknown_ends_are_refused_together() -> None:
         (float("inf"), "is not finite"),
         (10**400, "is not finite"),
         ("2", "is text"),
-        (None, "is nothing"),
+        (None, "is missing"),
         (True, "is a truth value"),
     ],
 )

@@ -57,12 +57,12 @@ def test_a_country_is_an_iso_code(country: str) -> None:
 @pytest.mark.parametrize(
     ("country", "why"),
     [
-        ("UK", "it is no ISO 3166 code of a country. Accepted is 'GB', if that is meant."),
-        ("UK-ENG", "it is no ISO 3166 code of a country. Accepted is 'GB-ENG', if that is meant."),
-        ("EL", "it is no ISO 3166 code of a country. Accepted is 'GR', if that is meant."),
+        ("UK", "it is no ISO 3166 code of a country. Accepted: 'GB', if that is meant."),
+        ("UK-ENG", "it is no ISO 3166 code of a country. Accepted: 'GB-ENG', if that is meant."),
+        ("EL", "it is no ISO 3166 code of a country. Accepted: 'GR', if that is meant."),
         ("ZZ", "one of the 249 codes of ISO 3166-1, such as US, GB or DE."),
         ("XX-CA", "one of the 249 codes of ISO 3166-1, such as US, GB or DE."),
-        ("EU", "it names the European Union, no country. Accepted is the country, such as DE"),
+        ("EU", "it names the European Union, no country. Accepted: the country, such as DE"),
         ("US-ZZ", "it is no ISO 3166 code of a part of the US."),
     ],
 )

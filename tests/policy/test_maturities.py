@@ -114,7 +114,7 @@ def test_evidence_is_given_whatever_the_check_says() -> None:
     assert {row.outcome for row in silent} == {Outcome.UNKNOWN}
     assert silent[1].missing == ("table demands",)
     assert str(silent[1]) == (
-        "ORC162: the talent that work needs is found, inside or outside: unknown, for want of "
+        "ORC162: the talent that work needs is found, inside or outside: unknown, missing "
         "table demands."
     )
 

@@ -257,7 +257,7 @@ def test_what_a_policy_forbids_is_forbidden_whatever_permits() -> None:
         ),
         (
             {"policies": None},
-            "None as policies: it is nothing",
+            "None as policies: it is missing",
             "a PolicySet, such as SHIPPED_POLICIES or own_policies(ecosystem)",
         ),
         (
@@ -273,7 +273,7 @@ def test_ids_in_the_place_of_values_are_refused(
     """With what gives the value of that id."""
     with pytest.raises(InvalidValue) as caught:
         ask(**given)
-    assert str(caught.value) == f"Cannot accept {refused}. Accepted is {accepted}."
+    assert str(caught.value) == f"Cannot accept {refused}. Accepted: {accepted}."
 
 
 def test_relationships_and_policies_are_found_in_an_ecosystem() -> None:

@@ -93,8 +93,8 @@ def test_rules_that_lack_the_same_facts_share_a_line() -> None:
     """Four parties without a table of access take one line, not four."""
     people = tuple(Party(id=PartyId(f"p{i}"), kind=PartyKind.PERSON) for i in range(5))
     text = str(review(Ecosystem(parties=people), on=ON, select=["ORC121"]))
-    assert "unknown ORC121 for p0, p1, p2 and 2 more: for want of table access\n" in text
-    assert "unknown ORC132: for want of table agreements\n" in str(
+    assert "unknown ORC121 for p0, p1, p2 and 2 more: missing table access\n" in text
+    assert "unknown ORC132: missing table agreements\n" in str(
         review(Ecosystem(), on=ON, select=["ORC132"])
     )
 
@@ -105,12 +105,12 @@ def test_a_thin_document_takes_a_line_per_table_it_lacks() -> None:
     report = review(Ecosystem(parties=people), on=ON, select=["NET10", "ORC14", "REL20"])
     lines = [line for line in str(report).splitlines() if line.startswith("unknown ")]
     assert lines == [
-        "unknown NET101, NET102, NET106: for want of table capabilities",
-        "unknown NET103, NET104 for ana, bo: for want of table engagements",
-        "unknown NET105: for want of table engagements",
-        "unknown ORC141, ORC142, ORC143: for want of table services",
-        "unknown ORC144: for want of table interfaces",
-        ("unknown REL201, REL202, REL203, REL204, REL205, REL206: for want of table relationships"),
+        "unknown NET101, NET102, NET106: missing table capabilities",
+        "unknown NET103, NET104 for ana, bo: missing table engagements",
+        "unknown NET105: missing table engagements",
+        "unknown ORC141, ORC142, ORC143: missing table services",
+        "unknown ORC144: missing table interfaces",
+        ("unknown REL201, REL202, REL203, REL204, REL205, REL206: missing table relationships"),
     ]
     told = {code for line in lines for code in report_codes(line)}
     assert told == {row.rule for row in report.undecided}
@@ -154,7 +154,7 @@ def test_an_unused_waiver_is_a_warning() -> None:
     ("given", "why"),
     [
         ("eco.json", "is text"),
-        (None, "is nothing"),
+        (None, "is missing"),
         ({"format": "alliance/1"}, "is of type dict"),
     ],
 )
@@ -165,7 +165,7 @@ def test_only_an_ecosystem_is_reviewed(given: Any, why: str, asked: Any) -> None
         asked(given, on=ON)
     assert str(caught.value) == (
         f"Cannot accept {shown(given)} as ecosystem: it {why}. "
-        "Accepted is an Ecosystem, as alliance.codec.load(path) gives."
+        "Accepted: an Ecosystem, as alliance.codec.load(path) gives."
     )
 
 
@@ -190,7 +190,7 @@ def test_a_waiver_names_one_rule(code: str, accepted: str) -> None:
         review(ECO, on=ON, waivers=[waiver(code, "mail")])
     assert str(caught.value) == (
         f"Cannot accept '{code}' as Waiver.rule: it is not the code of one rule, and a waiver "
-        f"names one. Accepted is {accepted}."
+        f"names one. Accepted: {accepted}."
     )
 
 
@@ -261,7 +261,7 @@ def test_a_share_outside_its_range_is_refused_wherever_it_comes_from(
     """A percentage would silence the rule that reads it; the name and the range are told."""
     says = (
         f"Cannot accept {value!r} as parameter {name}: it is no share. "
-        "Accepted is a share from 0 to 1, as 0.5 for 50 %."
+        "Accepted: a share from 0 to 1, as 0.5 for 50 %."
     )
     with pytest.raises(InvalidValue) as caught:
         review(ECO, on=ON, parameters=Parameters((Parameter(name, value),)))
@@ -322,8 +322,8 @@ def test_comparing_tells_days_that_differ() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "why"),
     [
-        (None, None, "None as before: it is nothing"),
-        (None, review(ECO, on=ON), "None as before: it is nothing"),
+        (None, None, "None as before: it is missing"),
+        (None, review(ECO, on=ON), "None as before: it is missing"),
         ("a", None, "'a' as before: it is text"),
         (review(ECO, on=ON), 3, "3 as after: it is a number"),
     ],
@@ -333,7 +333,7 @@ def test_only_reviews_are_compared(before: Any, after: Any, why: str) -> None:
     with pytest.raises(InvalidValue) as caught:
         compare(before, after)
     assert str(caught.value) == (
-        f"Cannot accept {why}. Accepted is a Review, as review(ecosystem, on=day) gives."
+        f"Cannot accept {why}. Accepted: a Review, as review(ecosystem, on=day) gives."
     )
 
 
@@ -344,15 +344,15 @@ def test_only_reviews_are_compared(before: Any, after: Any, why: str) -> None:
         ({"on": dt.datetime(2026, 11, 22)}, "as on: it is a point in time"),
         ({"select": "ORC"}, "'ORC' as select: it is text"),
         ({"ignore": "ORC"}, "'ORC' as ignore: it is text"),
-        ({"ignore": None}, "None as ignore: it is nothing. Accepted is a list of codes"),
-        ({"select": []}, "as select: it chooses no rule. Accepted is a list of codes"),
+        ({"ignore": None}, "None as ignore: it is missing. Accepted: a list of codes"),
+        ({"select": []}, "as select: it chooses no rule. Accepted: a list of codes"),
         ({"select": ["ORC14"], "ignore": ["ORC"]}, "as ignore: it leaves out every rule"),
         (
             {"parameters": {"high_limit": 0.4}},
-            "as parameters: it is of type dict. Accepted is Parameters",
+            "as parameters: it is of type dict. Accepted: Parameters",
         ),
-        ({"waivers": None}, "None as waivers: it is nothing. Accepted is a list of waivers"),
-        ({"waivers": ["ORC141"]}, "'ORC141' as a waiver: it is text. Accepted is a Waiver"),
+        ({"waivers": None}, "None as waivers: it is missing. Accepted: a list of waivers"),
+        ({"waivers": ["ORC141"]}, "'ORC141' as a waiver: it is text. Accepted: a Waiver"),
     ],
 )
 def test_arguments_of_another_kind_are_refused(arguments: dict[str, Any], why: str) -> None:

@@ -497,8 +497,8 @@ def test_without_records_the_category_says_who_is_a_person() -> None:
 @pytest.mark.parametrize(
     ("values", "says"),
     [
-        ({"scope": "units"}, "parameter tenure_scope: it is not known. Accepted is unit"),
-        ({"counts": "zzz"}, "Accepted is one of assignment, access, hours"),
+        ({"scope": "units"}, "parameter tenure_scope: it is not known. Accepted: unit"),
+        ({"counts": "zzz"}, "Accepted: one of assignment, access, hours"),
         ({"exempt": "freelancer, advisor"}, "'advisor' as parameter tenure_exempt.*adviser"),
         ({"break_days": 0}, "TenurePolicy.break_days"),
     ],

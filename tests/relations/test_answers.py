@@ -105,7 +105,7 @@ DAY = dt.date(2026, 6, 1)
         (lambda: share(4, CLAIMS, rule=SharingRule.TALMUD), "is above the claims"),
         (
             lambda: share(Fraction(31, 10), CLAIMS, rule=SharingRule.PROPORTIONAL),
-            "31/10 as an amount to share: it is above the claims. Accepted is at most .*, 3,",
+            "31/10 as an amount to share: it is above the claims. Accepted: at most .*, 3,",
         ),
         (lambda: share(1, CLAIMS), "'nothing' as a way to share: it is not one rule"),
         (
@@ -117,7 +117,7 @@ DAY = dt.date(2026, 6, 1)
         (lambda: share(1, CLAIMS, rule=SharingRule.TALMUD, order=(ANA, BO)), "takes no order"),
         (
             lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY, order=(ANA, BO, ANA)),
-            "'ana' as an order: it is in it twice. Accepted is every claimant once: ana, bo",
+            "'ana' as an order: it is in it twice. Accepted: every claimant once: ana, bo",
         ),
         (
             lambda: share(1, CLAIMS, rule=SharingRule.PRIORITY, order=(ANA, BO, CY)),
@@ -168,12 +168,12 @@ DAY = dt.date(2026, 6, 1)
         (lambda: kept_shares((), party=ANA, on=DAY, days=0), "0 as days: it is no period"),
         (lambda: reputation((2,), forgetting=1), "not a number in range"),
         (lambda: reputation((), forgetting=True), "is no number"),
-        (lambda: score(instrument="bpns_work", responses=(4,)), "Accepted is 21 responses"),
+        (lambda: score(instrument="bpns_work", responses=(4,)), "Accepted: 21 responses"),
         (lambda: score(instrument="bpns_work", responses=(8,) * 21), "8 as response 1"),
         (lambda: Reading(on=DAY, party=ANA, n=0), "is not above zero"),
         (
             lambda: Reading(on=DAY, party=ANA, instrument="bpnsfs", competence=5.5),
-            "5.5 as Reading.competence: it is off the scale of bpnsfs. Accepted is a score from 1",
+            "5.5 as Reading.competence: it is off the scale of bpnsfs. Accepted: a score from 1",
         ),
         (
             lambda: Reading(on=DAY, party=ANA, instrument="bpns_work", relatedness=0),

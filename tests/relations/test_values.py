@@ -83,7 +83,7 @@ def test_models_name_their_scale() -> None:
 )
 def test_what_has_no_meaning_is_refused(ask: object) -> None:
     """The refusal says which operation, which model and why."""
-    with pytest.raises(Meaningless, match=r"has no meaning in .*: .*\. Accepted is"):
+    with pytest.raises(Meaningless, match=r"has no meaning in .*: .*\. Accepted:"):
         ask()  # type: ignore[operator]
 
 

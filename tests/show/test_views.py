@@ -262,7 +262,7 @@ def test_an_answer_says_what_is_missing_and_what_to_do_instead() -> None:
         "",
         "Reasons",
         "  CLS101: It points to employment.",
-        "    because: months is 7 months",
+        "    because: months: 7 months",
     ]
     bare = Answer("May it?", Verdict.NOT_APPLICABLE)
     assert show.text(bare) == "Answer (not applicable)\nMay it?"

@@ -219,7 +219,7 @@ class Found:
             {"broken": 1},
             (
                 "$: the answer cannot be compared: Cannot accept 1 as x: it is broken. "
-                "Accepted is nothing."
+                "Accepted: nothing."
             ),
         ),
     ],

@@ -27,7 +27,7 @@ class Fact:
 
     Examples:
         >>> print(Fact("months", 84, unit="months"))
-        months is 84 months
+        months: 84 months
     """
 
     name: str
@@ -42,7 +42,7 @@ class Fact:
         # A count or a share needs no word behind its number.
         unit = f" {unit}" if unit not in _BARE and self.value is not None else ""
         source = f" ({self.source})" if self.source else ""
-        return sentence(f"{self.name.replace('_', ' ')} is {said(self.value)}{unit}{source}")
+        return sentence(f"{self.name.replace('_', ' ')}: {said(self.value)}{unit}{source}")
 
 
 @final
@@ -52,7 +52,7 @@ class Reason:
 
     Examples:
         >>> print(Reason("TOU104", "The tour runs 84 months.", (Fact("months", 84),)))
-        TOU104: The tour runs 84 months. (months is 84)
+        TOU104: The tour runs 84 months. (months: 84)
     """
 
     rule: str

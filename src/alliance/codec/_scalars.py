@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any, Final, get_args
 
 from alliance.codec._refusals import Refused, refused
+from alliance.displays import class_words
 from alliance.errors import Fault, closest, shown
 
 __all__ = [
@@ -140,7 +141,7 @@ def read_choice(value: Any, kind: Any) -> Enum:
     near = closest(value, known)
     hint = f"{near} (the closest), or one of " if near else "one of "
     raise Refused(
-        Fault("", shown(value), f"is not a known {_words(kind)}", hint + ", ".join(known))
+        Fault("", shown(value), f"is not a known {class_words(kind)}", hint + ", ".join(known))
     )
 
 
@@ -158,8 +159,3 @@ def _reason(error: ValueError) -> str:
     """What Python says of a day that does not exist; of other texts it only repeats them."""
     text = str(error)
     return "it has letters or signs" if "isoformat" in text else text
-
-
-def _words(kind: type[Enum]) -> str:
-    """`ManagementPractice` as `management practice`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()

@@ -129,7 +129,7 @@ def dump(ecosystem: Ecosystem, path: PathLike) -> None:
         >>> dump(Ecosystem(parties=()), "team.csv")
         Traceback (most recent call last):
         alliance.errors.InvalidValue: Cannot accept 'team.csv' as path: it ends in '.csv'. \
-Accepted is a name ending in .json for one file, or a name without an ending for a folder of \
+Accepted: a name ending in .json for one file, or a name without an ending for a folder of \
 CSV tables.
     """
     place = Path(path)

@@ -65,11 +65,11 @@ def check_country(what: str, country: str) -> None:
         >>> check_country("Engagement.country", "usa")
         Traceback (most recent call last):
         alliance.errors.InvalidValue: Cannot accept 'usa' as Engagement.country: it is not an \
-ISO 3166 code. Accepted is two capitals such as US, or with a subdivision such as US-CA.
+ISO 3166 code. Accepted: two capitals such as US, or with a subdivision such as US-CA.
         >>> check_country("Engagement.country", "UK")
         Traceback (most recent call last):
         alliance.errors.InvalidValue: Cannot accept 'UK' as Engagement.country: it is no \
-ISO 3166 code of a country. Accepted is 'GB', if that is meant.
+ISO 3166 code of a country. Accepted: 'GB', if that is meant.
     """
     found = _COUNTRY.fullmatch(country)
     if not found:

@@ -7,7 +7,7 @@ from typing import NewType, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, listed, said
+from alliance.displays import article, as_html, as_member, listed, said
 from alliance.errors import InvalidValue
 from alliance.fields import as_annotated
 from alliance.parties.capabilities import HeldCapability
@@ -65,11 +65,10 @@ class Party:
 
     def __str__(self) -> str:
         name = f"{said(self.name)} ({said(self.id)})" if self.name else said(self.id)
-        article = "an" if self.kind is PartyKind.ORGANIZATION else "a"
         can = (
             f" with {listed(h.capability for h in self.capabilities)}" if self.capabilities else ""
         )
-        return f"{name}, {article} {self.kind}{can}."
+        return f"{name}, {article(self.kind)}{can}."
 
     def __attrs_post_init__(self) -> None:
         as_annotated(self)

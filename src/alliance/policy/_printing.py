@@ -53,7 +53,7 @@ def _printed_unknowns(undecided: Iterable[Undecided]) -> Iterator[str]:
         want = ", ".join(map(legible, missing))
         for subjects, codes in rules.items():
             where = "" if subjects == (EVERYTHING,) else f" for {listed(subjects, most=_NAMED)}"
-            yield f"unknown {', '.join(codes)}{where}: for want of {want}"
+            yield f"unknown {', '.join(codes)}{where}: missing {want}"
 
 
 def grouped(

@@ -80,7 +80,7 @@ class Undecided:
 
     Examples:
         >>> print(Undecided("ORC101", "*", ("table owners",)))
-        ORC101 *: unknown, for want of table owners
+        ORC101 *: unknown, missing table owners
     """
 
     rule: str
@@ -91,5 +91,5 @@ class Undecided:
 
     def __str__(self) -> str:
         return sentence(
-            f"{self.rule} {said(self.subject)}: unknown, for want of {', '.join(self.missing)}"
+            f"{self.rule} {said(self.subject)}: unknown, missing {', '.join(self.missing)}"
         )

@@ -65,7 +65,7 @@ class Characteristic:
     Examples:
         >>> told = Characteristic("ORC165", "goals are covered", Outcome.UNKNOWN, (), ("goals",))
         >>> print(told)
-        ORC165: goals are covered: unknown, for want of goals.
+        ORC165: goals are covered: unknown, missing goals.
     """
 
     rule: str
@@ -77,7 +77,7 @@ class Characteristic:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        lacking = f", for want of {', '.join(map(said, self.missing))}" if self.missing else ""
+        lacking = f", missing {', '.join(map(said, self.missing))}" if self.missing else ""
         return f"{self.rule}: {self.promise}: {self.outcome.replace('_', ' ')}{lacking}."
 
 

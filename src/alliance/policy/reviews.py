@@ -62,7 +62,7 @@ class Review:
         >>> print(review(eco, on=dt.date(2026, 11, 22), select=["ORC141"]))
         payroll
           warning ORC141: Nobody is named as the owner of the essential service payroll.
-            because: has owner is no (services)
+            because: has owner: no (services)
             remedy: Name who inside answers for it.
         <BLANKLINE>
         1 finding on 2026-11-22: 1 warning.

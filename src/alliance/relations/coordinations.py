@@ -8,10 +8,10 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import member_of
 from alliance.displays import as_html, as_member, spoken
 from alliance.errors import InvalidValue
 from alliance.references import Certainty, Reference
-from alliance.relations._names import named
 from alliance.relations.models import ELEMENTARY, Aspect, Model, to_model
 from alliance.relations.shares import SharingRule, rule_of
 
@@ -248,4 +248,4 @@ def mismatches(
 
 
 def _thought(models: Mapping[Aspect, Model]) -> dict[Aspect, Model]:
-    return {named(Aspect, aspect): to_model(model) for aspect, model in models.items()}
+    return {member_of(Aspect, aspect): to_model(model) for aspect, model in models.items()}

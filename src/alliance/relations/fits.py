@@ -17,9 +17,8 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact, Reason
-from alliance.arguments import check_kind
+from alliance.arguments import check_kind, member_of
 from alliance.displays import as_html, as_member, spoken
-from alliance.relations._names import named
 from alliance.relations.models import Model
 from alliance.relations.works import Duration, Level, PerformanceTerms, Work
 
@@ -150,7 +149,7 @@ def psychological_contract(
         ... ).value
         'balanced'
     """
-    return _CONTRACTS[named(Duration, duration), named(PerformanceTerms, performance_terms)]
+    return _CONTRACTS[member_of(Duration, duration), member_of(PerformanceTerms, performance_terms)]
 
 
 def fit(work: Work) -> Fit:

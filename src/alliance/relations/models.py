@@ -16,9 +16,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, final
 
+from alliance.arguments import member_of
 from alliance.displays import as_member
 from alliance.references import Certainty, Reference
-from alliance.relations._names import named, named_if_any
+from alliance.relations._names import named_if_any
 
 __all__ = [
     "ELEMENTARY",
@@ -135,7 +136,7 @@ def to_model(value: Model | str) -> Model:
     Raises:
         UnknownName: It is none.
     """
-    return named(Model, value)
+    return member_of(Model, value)
 
 
 def to_aspect(value: Aspect | str | None) -> Aspect | None:

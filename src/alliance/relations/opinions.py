@@ -24,10 +24,9 @@ from typing import Final, final
 
 import attrs
 
-from alliance.arguments import check_kind
+from alliance.arguments import check_kind, member_of
 from alliance.displays import as_html, as_member
 from alliance.errors import InvalidValue
-from alliance.relations._names import named
 from alliance.relations._numbers import checked_evidence, checked_number
 
 __all__ = ["PRIOR_WEIGHT", "Discounting", "Fusion", "Opinion", "discount", "fuse", "opinion"]
@@ -63,7 +62,7 @@ class Opinion:
         >>> Opinion(0.7, 0.1, 0.1)
         Traceback (most recent call last):
         alliance.errors.InvalidValue: Cannot accept 0.8999999999999999 as the sum of belief, \
-disbelief and uncertainty: it is not 1. Accepted is three shares that add up to 1.
+disbelief and uncertainty: it is not 1. Accepted: three shares that add up to 1.
     """
 
     belief: float
@@ -168,7 +167,7 @@ def fuse(opinions: tuple[Opinion, ...], *, method: Fusion | str) -> Opinion:
         >>> round(fused.belief, 9), round(fused.uncertainty, 9)
         (0.75, 0.25)
     """
-    method = named(Fusion, method)
+    method = member_of(Fusion, method)
     if not opinions:
         raise InvalidValue("opinions", opinions, "is empty", "one opinion or more")
     for each in opinions:
@@ -240,7 +239,7 @@ def discount(trust: Opinion, advice: Opinion, *, by: Discounting | str) -> Opini
         >>> discount(unknown, advice, by=Discounting.BELIEF).belief
         0.0
     """
-    by = named(Discounting, by)
+    by = member_of(Discounting, by)
     kept = trust.expectation if by is Discounting.PROJECTED_PROBABILITY else trust.belief
     belief, disbelief = kept * advice.belief, kept * advice.disbelief
     return Opinion(belief, disbelief, max(0.0, 1 - belief - disbelief), advice.base_rate)

@@ -16,6 +16,7 @@ from typing import NewType, final
 
 import attrs
 
+from alliance.arguments import member_of
 from alliance.displays import as_html, as_member, said, spoken
 from alliance.errors import InvalidValue, UnknownName
 from alliance.fields import as_annotated
@@ -23,7 +24,6 @@ from alliance.parties.engagements import Category
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import OPEN, UNKNOWN, Dated, Span
 from alliance.references import OURS, Reference
-from alliance.relations._names import named
 from alliance.relations.models import Aspect, Model, to_model
 from alliance.relations.needs import Need
 
@@ -72,7 +72,7 @@ class LegalQuestion(StrEnum):
 
 
 def _to_aspect(value: Aspect | str) -> Aspect:
-    return named(Aspect, value)
+    return member_of(Aspect, value)
 
 
 @final

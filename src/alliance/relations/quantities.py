@@ -17,7 +17,7 @@ from typing import ClassVar, Final, Self, TypeAlias, final
 
 import attrs
 
-from alliance.displays import said, spoken
+from alliance.displays import article, said, spoken
 from alliance.errors import AllianceError, InvalidValue
 from alliance.relations._numbers import to_exact
 from alliance.relations.models import ELEMENTARY, Model, to_model
@@ -50,7 +50,7 @@ class Meaningless(AllianceError, TypeError):
     Examples:
         >>> print(Meaningless("Adding", Model.AUTHORITY_RANKING))
         Adding has no meaning in authority ranking: an order says who comes first and not by how \
-much. Accepted is asking which of two ranks comes first.
+much. Accepted: asking which of two ranks comes first.
     """
 
     operation: str
@@ -59,7 +59,7 @@ much. Accepted is asking which of two ranks comes first.
     def __str__(self) -> str:
         return (
             f"{self.operation} has no meaning in {spoken(self.model)}: {_WHY[self.model]}. "
-            f"Accepted is {_ABLE[self.model]}."
+            f"Accepted: {_ABLE[self.model]}."
         )
 
 
@@ -140,7 +140,7 @@ class Membership(_Quantity):
         >>> Membership("kitchen") < Membership("garden")
         Traceback (most recent call last):
         alliance.relations.quantities.Meaningless: Ordering has no meaning in communal sharing: \
-members of a group are alike or not, and nothing is counted. Accepted is asking whether two are \
+members of a group are alike or not, and nothing is counted. Accepted: asking whether two are \
 equal.
     """
 
@@ -169,7 +169,7 @@ class Rank(_Quantity):
         >>> Rank(2) - Rank(1)
         Traceback (most recent call last):
         alliance.relations.quantities.Meaningless: Subtracting has no meaning in authority \
-ranking: an order says who comes first and not by how much. Accepted is asking which of two ranks \
+ranking: an order says who comes first and not by how much. Accepted: asking which of two ranks \
 comes first.
     """
 
@@ -181,7 +181,7 @@ comes first.
 
     def _compared(self, other: object) -> tuple[Fraction, Fraction]:
         if not isinstance(other, Rank):
-            raise self._refused(f"Ordering against {_a(other)}")
+            raise self._refused(f"Ordering against {article(type(other).__name__)}")
         return self.place, other.place
 
 
@@ -208,7 +208,7 @@ class Balance(_Quantity):
         Traceback (most recent call last):
         alliance.relations.quantities.Meaningless: Adding a balance of 'dinner' to one of 'turn' \
 has no meaning in equality matching: a balance has differences within one unit, and no ratios. \
-Accepted is adding, subtracting and comparing balances of one unit.
+Accepted: adding, subtracting and comparing balances of one unit.
     """
 
     kind: ClassVar = "balance"
@@ -226,7 +226,7 @@ Accepted is adding, subtracting and comparing balances of one unit.
 
     def _same(self, other: object, asked: str, joined: str) -> Fraction:
         if not isinstance(other, Balance):
-            raise self._refused(f"{asked} {_a(other)} {joined} a balance")
+            raise self._refused(f"{asked} {article(type(other).__name__)} {joined} a balance")
         if other.unit != self.unit:
             raise self._refused(
                 f"{asked} a balance of {other.unit!r} {joined} one of {self.unit!r}"
@@ -280,7 +280,7 @@ class Rate(_Quantity):
             return other.amount
         if isinstance(other, Fraction | int) and not isinstance(other, bool):
             return Fraction(other)
-        raise self._refused(f"{asked} {_a(other)}")
+        raise self._refused(f"{asked} {article(type(other).__name__)}")
 
     def _compared(self, other: object) -> tuple[Fraction, Fraction]:
         return self.amount, self._number(other, "Comparing with")
@@ -309,12 +309,6 @@ class Rate(_Quantity):
 
     def __rtruediv__(self, other: object) -> Rate:
         return Rate(_quotient(self._number(other, "Dividing"), self.amount))
-
-
-def _a(value: object) -> str:
-    """What kind of thing a value is, with its article."""
-    name = type(value).__name__
-    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
 
 
 def _quotient(dividend: Fraction, divisor: Fraction) -> Fraction:
@@ -364,7 +358,7 @@ def read_as(value: Quantity, model: Model | str, *, unit: str = "unit") -> Quant
         >>> read_as(Rank(1), Model.MARKET_PRICING)
         Traceback (most recent call last):
         alliance.relations.quantities.Meaningless: Reading as market pricing has no meaning in \
-authority ranking: an order says who comes first and not by how much. Accepted is asking which of \
+authority ranking: an order says who comes first and not by how much. Accepted: asking which of \
 two ranks comes first.
     """
     model = to_model(model)

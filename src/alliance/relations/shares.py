@@ -20,12 +20,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final, TypeAlias, final
 
-from alliance.arguments import check_kind, check_several
+from alliance.arguments import check_kind, check_several, member_of
 from alliance.displays import as_member, listed
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.relations._arrivals import mean_payments
-from alliance.relations._names import named, repeated
+from alliance.relations._names import repeated
 from alliance.relations._numbers import Exact, to_exact
 from alliance.relations.models import ELEMENTARY, Model, to_model
 
@@ -160,7 +160,7 @@ def _chosen(rule: SharingRule | str | None, by: Model | str | None) -> SharingRu
     if rule is None and by is not None:
         return rule_of(by)
     if by is None and rule is not None:
-        return named(SharingRule, rule)
+        return member_of(SharingRule, rule)
     told = "nothing" if rule is None else f"{rule} and {by}"
     raise InvalidValue("a way to share", told, "is not one rule or one model", "one of the two")
 

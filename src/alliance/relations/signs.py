@@ -11,10 +11,10 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import member_of
 from alliance.displays import as_html, spoken
 from alliance.errors import InvalidValue
 from alliance.relations._catalog import CATALOG
-from alliance.relations._names import named
 from alliance.relations.models import Aspect, Model
 from alliance.relations.needs import Need
 from alliance.relations.practices import Catalog, PracticeId, Risk
@@ -174,7 +174,7 @@ def strays(terms: Terms, behavior: Mapping[Aspect, tuple[Strand, ...]]) -> tuple
         ...     print(each)
         method: equality matching was agreed, AR(order, comply) is done.
     """
-    done = {named(Aspect, aspect): strands for aspect, strands in behavior.items()}
+    done = {member_of(Aspect, aspect): strands for aspect, strands in behavior.items()}
     return tuple(
         Stray(aspect=aspect, agreed=agreed.model, found=strand)
         for aspect in Aspect

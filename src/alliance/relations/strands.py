@@ -73,7 +73,7 @@ class Strand:
         >>> Strand(Model.EQUALITY_MATCHING, "host", "pay")
         Traceback (most recent call last):
         alliance.errors.InvalidValue: Cannot accept 'host, pay' as Strand: it makes no strand of \
-equality_matching. Accepted is the same act on both sides.
+equality_matching. Accepted: the same act on both sides.
     """
 
     model: Model = attrs.field(converter=to_model)

@@ -13,12 +13,13 @@ from typing import ClassVar, Final, TypeAlias, final
 
 import attrs
 
+from alliance.arguments import member_of
 from alliance.displays import as_html, listed, said
 from alliance.errors import InvalidValue
 from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe
-from alliance.relations._names import named, repeated
+from alliance.relations._names import repeated
 from alliance.relations._numbers import Exact, to_exact
 from alliance.relations.models import ELEMENTARY, Aspect, Model
 
@@ -228,7 +229,7 @@ class AspectTerms:
         Raises:
             UnknownName: There is no such aspect.
         """
-        found: ElementaryTerms | None = getattr(self, named(Aspect, aspect).value)
+        found: ElementaryTerms | None = getattr(self, member_of(Aspect, aspect).value)
         return found
 
     @property
@@ -243,7 +244,7 @@ def _to_aspects(
 ) -> AspectTerms:
     if isinstance(value, AspectTerms):
         return value
-    return AspectTerms(**{named(Aspect, key).value: terms for key, terms in value.items()})
+    return AspectTerms(**{member_of(Aspect, key).value: terms for key, terms in value.items()})
 
 
 @final
@@ -299,7 +300,7 @@ def terms_for(terms: Terms, aspect: Aspect | str) -> ElementaryTerms | None:
         >>> terms_for(CommunalSharing(group="guild"), Aspect.PAY)
         CommunalSharing(group='guild')
     """
-    asked = named(Aspect, aspect)
+    asked = member_of(Aspect, aspect)
     return terms.aspects.of(asked) if isinstance(terms, PartnerOfChoice) else terms
 
 

@@ -8,7 +8,6 @@ A class without a form is shown by its fields, and rows of a class without a for
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import singledispatch
@@ -20,7 +19,7 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 
 from alliance.arguments import check_day
-from alliance.displays import as_sentence, spoken
+from alliance.displays import as_sentence, class_words, spoken
 from alliance.errors import InvalidValue
 from alliance.show._cells import is_nothing, plural, told
 from alliance.show.pieces import Fold, Folds, Table
@@ -101,7 +100,7 @@ def cells(value: Any) -> dict[str, object]:
 
 def plainly(value: Any, look: Look) -> View:
     """A value by its fields, and by its rows where it gives any."""
-    kind = words(type(value).__name__).capitalize()
+    kind = class_words(type(value)).capitalize()
     if isinstance(value, Enum) or not attrs.has(type(value)):
         return View(kind=kind, says=told(value))
     fields = cells(value)
@@ -150,15 +149,13 @@ def part(title: str, values: Iterable[object], look: Look) -> Table | Folds:
 
 
 def words(name: str) -> str:
-    """The name of a field or a class in words.
+    """The name of a field in words.
 
     Examples:
-        >>> words("PartnerOfChoice"), words("review_by")
-        ('partner of choice', 'review by')
+        >>> words("review_by")
+        'review by'
     """
-    if "_" in name or name.islower():
-        return spoken(name.strip("_"))
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    return spoken(name.strip("_"))
 
 
 def _of_mapping(value: Mapping[Any, Any], look: Look) -> View:
@@ -177,7 +174,7 @@ def _of_rows(value: Sequence[object] | set[object] | frozenset[object], look: Lo
     if not value:
         return View(kind="No rows")
     kinds = {type(item) for item in value}
-    name = words(kinds.pop().__name__) if len(kinds) == 1 else "value"
+    name = class_words(kinds.pop()) if len(kinds) == 1 else "value"
     # A set has no order of its own, and its order in memory is nobody's business.
     rows = value if isinstance(value, Sequence) else sorted(value, key=told)
     return View(kind=plural(name, len(value)), parts=(part("", rows, look),))

@@ -53,7 +53,7 @@ def _lines(review: Review, rules: RuleSet, title: str) -> Iterator[str]:
 def _finding(finding: Finding) -> Iterator[str]:
     yield f"- **{finding.severity}** {_plain(finding.rule)}: {_plain(finding.says)}"
     for fact in finding.facts:
-        yield f"  - because {_plain(str(fact))}"
+        yield f"  - because: {_plain(str(fact))}"
     if finding.remedy:
         yield f"  - remedy: {_plain(finding.remedy)}"
 
@@ -68,7 +68,7 @@ def _by_rule(review: Review) -> Iterator[str]:
 
 def _unknowns(review: Review) -> Iterator[str]:
     if review.undecided:
-        yield from ("", "## Unknown, for want of facts", "")
+        yield from ("", "## Unknown: facts are missing", "")
     for rule, missing, subjects in review.unknowns():
         where = "" if subjects == ("*",) else f" for {_plain(listed(subjects, most=_SUBJECTS))}"
         yield f"- {_plain(rule)}{where}: {_plain(', '.join(missing))}"

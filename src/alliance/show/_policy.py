@@ -94,7 +94,7 @@ def _(value: Review, look: Look) -> View:
     findings = [finding for _, group in value.by_subject() for finding in group]
     tables = (
         ("Findings", findings),
-        ("Unknown, for want of facts", value.undecided),
+        ("Unknown: facts are missing", value.undecided),
         ("Waived", value.waived),
     )
     return View(
