@@ -130,9 +130,7 @@ def _teams(**teams: str) -> Holdings:
         ({"x": "ad", "y": "abf", "u": "bde", "v": "bcdf", "w": "cde"}, {"y", "w"}),
     ],
 )
-def test_a_short_search_finds_what_is_nearly_settled(
-    teams: dict[str, str], best: set[str]
-) -> None:
+def test_a_short_search_finds_what_is_nearly_settled(teams: dict[str, str], best: set[str]) -> None:
     """Two steps do where it begins with the need that fewest cover, and who covers most of it."""
     needs = tuple(map(demand, sorted(set("".join(teams.values())))))
     assert len(cover(needs, _teams(**teams), steps=0).chosen) == 3

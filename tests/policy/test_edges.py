@@ -80,6 +80,16 @@ def test_numbers_may_stand_before_a_fact() -> None:
     assert outcome(LAMP.watts.among(25), row) is Outcome.NOT_MET
 
 
+def test_a_rule_that_does_not_apply_says_nothing_of_the_rest() -> None:
+    """Whether it applies is asked first, and may be unknown."""
+    rule = Rule(
+        "LAMP2", "watts", about=LampFacts, severity=Severity.NOTE, promise="few watts",
+        applies=LAMP.lit, holds=LAMP.watts < 60, says="Too many.",
+    )  # fmt: skip
+    for lit, told in ((False, Outcome.NOT_APPLICABLE), (None, Outcome.UNKNOWN)):
+        assert judge(rule.applies, rule.holds, LampFacts(lit, 100.0), {}) is told
+
+
 def test_an_engagement_that_ends_today_could_have_ended_yesterday() -> None:
     """Its last day is one of its days."""
     changes = what_would_change(
@@ -103,6 +113,11 @@ def test_a_finding_names_what_is_lacking() -> None:
     (finding,) = review(eco, on=ON, select=["PAR101"]).findings
     assert finding.says == (
         "The engagement of ana as freelancer does not say its unit, classification basis."
+    )
+    bare = attrs.evolve(eco, engagements=(working("ana", "temp_agency_worker"),))
+    (finding,) = review(bare, on=ON, select=["PAR101"]).findings
+    assert finding.says.endswith(
+        "does not say its unit, end or review date, supplier, classification basis."
     )
 
 

@@ -169,7 +169,10 @@ DAY = dt.date(2026, 6, 1)
         (lambda: kept_shares((), party=ANA, on=DAY, days=0), "0 as days: it is no period"),
         (lambda: reputation((2,), forgetting=1), "not a number in range"),
         (lambda: reputation((), forgetting=True), "is no number"),
-        (lambda: reputation((1,), forgetting=1.5), "1.5 as forgetting: it is not a number in range"),
+        (
+            lambda: reputation((1,), forgetting=1.5),
+            "1.5 as forgetting: it is not a number in range",
+        ),
         (lambda: score(instrument="bpns_work", responses=(4,)), "Accepted is 21 responses"),
         (lambda: score(instrument="bpns_work", responses=(8,) * 21), "8 as response 1"),
         (lambda: Reading(on=DAY, party=ANA, n=0), "is not above zero"),

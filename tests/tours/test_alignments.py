@@ -88,6 +88,11 @@ def test_what_was_done_counts_from_its_day() -> None:
         ("news", "2026-10-28"),
         ("host_event", "2027-01-31"),
     ]
+    held = [AlumniContact(duty="host_event", on=dt.date(2026, 3, 1))]
+    again = alumni_due(
+        AlumniPolicy(level=AlumniLevel.INVEST), held, left=LEFT, on=dt.date(2026, 6, 1)
+    )
+    assert ("host_event", dt.date(2027, 3, 1)) in [(row.duty, row.due) for row in again]
     today = alumni_due(
         AlumniPolicy(level=AlumniLevel.INVEST), done, left=LEFT, on=dt.date(2026, 5, 1)
     )

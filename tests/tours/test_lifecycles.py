@@ -27,6 +27,7 @@ from alliance.errors import AllianceError, InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.tours import (
     Accept,
+    Actor,
     AlignmentReview,
     AlsoHeld,
     AlumniInvitation,

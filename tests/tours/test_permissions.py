@@ -81,7 +81,10 @@ def test_an_unknown_step_or_actor_is_told_the_closest() -> None:
 def test_what_is_no_day_is_no_day_for_one_step_or_for_all() -> None:
     """The refusal names what came."""
     odd: Any = "2026-01-05"
-    for ask in (lambda: may(agreed(), Step.START, by=M, on=odd), lambda: steps(agreed(), by=M, on=odd)):
+    for ask in (
+        lambda: may(agreed(), Step.START, by=M, on=odd),
+        lambda: steps(agreed(), by=M, on=odd),
+    ):
         with pytest.raises(InvalidValue, match="Cannot accept '2026-01-05' as on: it is text"):
             ask()
 

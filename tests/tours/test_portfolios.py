@@ -88,6 +88,7 @@ def test_whose_tours_end() -> None:
         active(id="short", months=3),
         active(notice, id="leaving"),
         active(id="looked-at", review_by=day(95), **charter),
+        active(id="a-day-later", review_by=day(96), **charter),
         agreed(id="not-started", months=1),
     ]
     rows = ending(tours, on=day(5))
