@@ -185,7 +185,8 @@ A test that fails, or exceeds its limits of time or memory, has noticed.
 
 A sample flatters as soon as tests are written for what it shows.
 So the share, with its 95 % confidence interval, is that of the sample when it was first tried.
-The last column counts what is noticed since then.
+The last column counts what is noticed now.
+Code that a mistake showed to be needless is gone, and the next of the sample stands in its place.
 
 | area | mistakes there are | tried | noticed at first | share | 95 % interval | noticed now |
 | --- | --- | --- | --- | --- | --- | --- |"""

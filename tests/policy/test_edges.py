@@ -19,7 +19,9 @@ from alliance.policy import (
     LEGAL_TESTS,
     Expr,
     Rule,
+    RuleSet,
     Severity,
+    Subject,
     Waiver,
     facts,
     own_policies,
@@ -88,6 +90,18 @@ def test_a_rule_that_does_not_apply_says_nothing_of_the_rest() -> None:
     )  # fmt: skip
     for lit, told in ((False, Outcome.NOT_APPLICABLE), (None, Outcome.UNKNOWN)):
         assert judge(rule.applies, rule.holds, LampFacts(lit, 100.0), {}) is told
+
+
+def test_a_fact_is_the_value_of_its_own_row() -> None:
+    """Though another row has one that is equal and reads otherwise."""
+    rule = Rule(
+        "LAMP3", "watts", about=LampFacts, severity=Severity.NOTE, promise="no watts",
+        holds=LAMP.watts < 1, says="{watts}.",
+    )  # fmt: skip
+    rows = [LampFacts(lit=True, watts=1), LampFacts(lit=False, watts=1.0)]
+    lamps = Subject("lit", LampFacts, lambda _: rows)
+    found = review(Ecosystem(), on=ON, rules=RuleSet("acme", "1", (lamps,), (rule,))).findings
+    assert {repr(fact.value) for row in found for fact in row.facts} == {"1", "1.0"}
 
 
 def test_an_engagement_that_ends_today_could_have_ended_yesterday() -> None:
