@@ -118,6 +118,40 @@ def test_faults_of_cells(tmp_path: Path) -> None:
     ]
 
 
+def test_a_broken_row_tells_all_its_faults(tmp_path: Path) -> None:
+    """A cell that cannot be read hides no other fault of its row, nor brings up any of ours."""
+    folder = package(
+        tmp_path / "f",
+        parties='id,kind,name\nbo,persn,"""Bo"\n',
+        engagements=(
+            "id,party,category,start,end,unit\n"
+            'e1,bob,vendr,2026-01-01,2025-01-01,"""x"\n'
+            "e2,bo,vendor,soon\n"
+            "e3,bo\n"
+        ),
+        required_practices="practice\nacces,too\n",
+        tours='id,kind,contributor,manager,start,mission\nt1,rotational,bo,bo,soon,"""x"\n',
+        tour_events="tour,do,on,by\nt1,accept,2026-01-01,manager\n",
+    )
+    found = [line.split(";")[0].removesuffix(".") for line in faults(folder)]
+    assert [line for line in found if not line.startswith("tours")] == [
+        "parties[0].name: '\"Bo' is not JSON",
+        "parties[0].kind: 'persn' is not a known party kind",
+        "engagements[0].unit: '\"x' is not JSON",
+        "engagements[0].category: 'vendr' is not a known category",
+        "engagements[0].end: '2025-01-01' is before its start 2026-01-01",
+        "engagements[0].party: 'bob' is not the id of a party",
+        "engagements[1]: has 4 cells",
+        "engagements[1].start: 'soon' is not a date",
+        "engagements[2]: has 2 cells",
+        "required_practices[0]: has 2 cells",
+    ]
+    assert [line for line in found if line.startswith("tours[0]")] == [
+        "tours[0].mission: '\"x' is not JSON",
+        "tours[0].start: 'soon' is not a date",
+    ]
+
+
 def test_faults_of_headers(tmp_path: Path) -> None:
     """Unknown, repeated and missing columns and tables without a header are named once."""
     folder = package(

@@ -19,6 +19,8 @@ from alliance.codec._hooks import shared
 from alliance.codec._quick import RowReader, quick_reader
 from alliance.codec._references import references
 from alliance.codec._refusals import Refused, no_such, refused, show
+from alliance.codec._rows import Reader
+from alliance.codec._shapes import is_row
 from alliance.codec._upgrades import upgraded
 from alliance.ecosystem._checks import Ids, dangling, faults_in, key_of
 from alliance.ecosystem.ecosystems import Ecosystem, row_types
@@ -31,6 +33,7 @@ __all__ = ["Broken", "read_document"]
 
 _ABOVE: Final = ("format", "organization")
 _ROW: Final = re.compile(r"(\w+)\[([0-9]+)\]")
+_COLUMN: Final = re.compile(r"\.(\w+)")
 # The tables that others refer to.
 _DEFINING: Final = ("parties", "capabilities")
 
@@ -38,7 +41,7 @@ _DEFINING: Final = ("parties", "capabilities")
 @final
 @attrs.frozen
 class Broken:
-    """A row whose faults are known already; what can be read of it still defines its id."""
+    """A row with a fault that is known already, and the cells that could be read."""
 
     row: Mapping[str, Any]
 
@@ -137,6 +140,7 @@ class _Tables:
         for index, row in enumerate(rows):
             at = f"{name}[{index}]"
             if isinstance(row, Broken):
+                self.faults += (attrs.evolve(f, path=at + f.path) for f in _rest(row, kind, reader))
                 self.broken.append((at, kind, row.row))
                 continue
             try:
@@ -150,6 +154,21 @@ class _Tables:
     def values(self) -> dict[str, Any]:
         known = {name: tuple(rows) for name, rows in self.rows.items()}
         return known | dict.fromkeys(self.unknown, UNKNOWN)
+
+
+def _rest(broken: Broken, kind: Any, reader: Reader) -> Iterator[Fault]:
+    """What is wrong with the cells of a broken row that could be read."""
+    if not is_row(kind):
+        return
+    # Played on half a statement, events would be refused for reasons of ours.
+    cells = {name: cell for name, cell in broken.row.items() if name != "events"}
+    try:
+        reader(cells, kind)
+    except Refused as error:
+        for fault in error.faults:
+            column = _COLUMN.match(fault.path)
+            if column and column[1] in cells:
+                yield fault
 
 
 def _carefully(

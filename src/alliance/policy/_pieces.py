@@ -16,7 +16,6 @@ from alliance.answers import Fact, Reason
 from alliance.answers.facts import said
 from alliance.displays import as_member
 from alliance.ecosystem import Policy, PolicyVerdict
-from alliance.errors import InvalidValue
 from alliance.parties import UNKNOWN
 from alliance.policy.legal_tests import LegalTest, Stage
 from alliance.policy.risks import risks_under
@@ -29,7 +28,6 @@ __all__ = [
     "Says",
     "Weighing",
     "begun",
-    "forbids",
     "in_words",
     "ruling_of",
     "shown",
@@ -97,7 +95,7 @@ class Ruling:
     @property
     def forbids(self) -> bool:
         """Whether it forbids the practice."""
-        return forbids(self.policy.verdict)
+        return self.policy.verdict is not PolicyVerdict.PERMITTED
 
     def missing(self, *, country: bool) -> tuple[str, ...]:
         """What would have to be known to say whether it is in force: days, and the country."""
@@ -142,24 +140,9 @@ def shown(text: str) -> str:
     return text if len(text) <= _SHORT and text.isprintable() else said(text)
 
 
-def forbids(verdict: object) -> bool:
-    """Whether the verdict of a policy forbids; what neither forbids nor permits is refused.
-
-    Raises:
-        InvalidValue: It is neither of the two.
-    """
-    # Never by one comparison alone: what is not the one would be read as the other.
-    if verdict == PolicyVerdict.FORBIDDEN:
-        return True
-    if verdict == PolicyVerdict.PERMITTED:
-        return False
-    accepted = " or ".join(repr(each.value) for each in PolicyVerdict)
-    raise InvalidValue("Policy.verdict", verdict, "neither forbids nor permits", accepted)
-
-
 def ruling_of(policy: Policy) -> Ruling:
     """A policy with its reasons, where it is in force and where it may be."""
-    done = "forbids" if forbids(policy.verdict) else "permits"
+    done = "permits" if policy.verdict is PolicyVerdict.PERMITTED else "forbids"
     reason = said(policy.reason, longest=_LONGEST).rstrip(".")
     what = f"{done} {in_words(policy.practice)}{policy.scope}: {reason}."
     owner = () if policy.owner is None else (Fact("owner", _known(policy.owner), "policies"),)

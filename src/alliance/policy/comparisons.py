@@ -11,8 +11,8 @@ from typing import final
 
 import attrs
 
+from alliance.arguments import check_kind
 from alliance.displays import as_html, listed
-from alliance.errors import InvalidValue
 from alliance.policy.findings import Finding
 from alliance.policy.reviews import Review
 
@@ -101,8 +101,7 @@ def compare(before: Review, after: Review) -> Comparison:
         0 gone, 0 new, 0 unchanged.
     """
     for name, value in (("before", before), ("after", after)):
-        if not isinstance(value, Review):
-            raise InvalidValue(name, value, "is no review", "what review(ecosystem, on=day) gives")
+        check_kind(value, Review, name, "a Review, as review(ecosystem, on=day) gives")
     only_before, only_after = _asked_alone(before, after), _asked_alone(after, before)
     earlier = [f for f in before.findings if f.rule not in only_before]
     later = [f for f in after.findings if f.rule not in only_after]

@@ -24,10 +24,12 @@ indication and never advice.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 import attrs
 
 from alliance.answers import Answer
+from alliance.arguments import check_kind
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue
 from alliance.parties import Engagement
@@ -37,6 +39,13 @@ from alliance.policy.subjects import check_day, check_ecosystem, check_engagemen
 from alliance.relations import Relationship
 
 __all__ = ["may", "relationship_with"]
+
+
+_AN_ID: Final = "the id of a practice, such as 'performance_review'"
+_POLICIES: Final = "a PolicySet, such as SHIPPED_POLICIES or own_policies(ecosystem)"
+_RELATIONSHIP: Final = (
+    "a Relationship, as relationship_with(ecosystem, engagement, on=day) gives, or None"
+)
 
 
 def may(
@@ -91,31 +100,17 @@ def may(
     """
     check_day(on)
     check_engagement(engagement)
-    if not isinstance(practice, str):
-        raise InvalidValue(
-            "practice", practice, "is no id of a practice", "a text such as 'performance_review'"
-        )
-    if not isinstance(policies, PolicySet):
-        raise InvalidValue(
-            "policies",
-            policies,
-            "is no policy set",
-            "SHIPPED_POLICIES, own_policies(ecosystem), or a PolicySet",
-        )
-    if relationship is not None and not isinstance(relationship, Relationship):
-        raise InvalidValue(
-            "relationship",
-            relationship,
-            "is no relationship",
-            "a Relationship, as relationship_with(ecosystem, engagement, on=day) gives, or None",
-        )
-    if relationship is not None and relationship.party != engagement.party:
-        raise InvalidValue(
-            "relationship",
-            relationship.party,
-            "is with another party than the engagement",
-            f"a relationship with {engagement.party!r}",
-        )
+    check_kind(practice, str, "practice", _AN_ID)
+    check_kind(policies, PolicySet, "policies", _POLICIES)
+    if relationship is not None:
+        check_kind(relationship, Relationship, "relationship", _RELATIONSHIP)
+        if relationship.party != engagement.party:
+            raise InvalidValue(
+                "relationship",
+                relationship.party,
+                "is with another party than the engagement",
+                f"a relationship with {engagement.party!r}",
+            )
     return answered(practice, engagement, on=on, relationship=relationship, policies=policies)
 
 

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from alliance.answers import Parameter, Parameters
+from alliance.arguments import check_kind, check_several
 from alliance.displays import as_html, said
 from alliance.ecosystem import Ecosystem, OwnParameter
 from alliance.errors import InvalidValue, UnknownName
@@ -146,7 +147,7 @@ def review(
         ['ORC141']
     """
     check_ecosystem(ecosystem)
-    _check_arguments(on, select, ignore, parameters)
+    _check_arguments(on, select, ignore, waivers, parameters)
     chosen = rules.selected(select, ignore)
     if ignore and not chosen:
         raise InvalidValue("ignore", ignore, "leaves out every rule", "codes that leave one")
@@ -178,25 +179,26 @@ def own_parameters(ecosystem: Ecosystem, rules: RuleSet) -> Iterator[Parameter]:
             yield row.parameter()
 
 
-def _check_arguments(on: object, select: object, ignore: object, parameters: object) -> None:
+_CODES: Final = "a list of codes such as ['ORC14']"
+_WAIVERS: Final = "a list of waivers, as alliance.codec.load_waivers(path) gives"
+
+
+def _check_arguments(
+    on: object, select: object, ignore: object, waivers: object, parameters: object
+) -> None:
     check_day(on)
-    for name, codes in (("select", select), ("ignore", ignore)):
-        if isinstance(codes, str):
-            raise InvalidValue(name, codes, "is one text", "a list of codes such as ['ORC14']")
+    if select is not None:
+        check_several(select, "select", _CODES)
+    check_several(ignore, "ignore", _CODES)
+    check_several(waivers, "waivers", _WAIVERS)
     if select is not None and not select:
-        raise InvalidValue(
-            "select",
-            select,
-            "chooses no rule",
-            "a list of codes such as ['ORC14'], or None for all",
-        )
-    if not isinstance(parameters, Parameters):
-        raise InvalidValue(
-            "parameters",
-            parameters,
-            "is not a set of parameters",
-            "Parameters((Parameter('watch_limit', 0.4),))",
-        )
+        raise InvalidValue("select", select, "chooses no rule", f"{_CODES}, or None for all")
+    check_kind(
+        parameters,
+        Parameters,
+        "parameters",
+        "Parameters, such as Parameters((Parameter('watch_limit', 0.4),))",
+    )
 
 
 def _read(
@@ -213,10 +215,7 @@ def _read(
 
 
 def _check_waiver(waiver: Waiver, rules: RuleSet) -> None:
-    if not isinstance(waiver, Waiver):
-        raise InvalidValue(
-            "a waiver", waiver, "is none", "a Waiver, as alliance.codec.load_waivers(path) gives"
-        )
+    check_kind(waiver, Waiver, "a waiver", "a Waiver, as alliance.codec.load_waivers(path) gives")
     if waiver.rule in rules.codes:
         return
     begun = [code for code in rules.codes if waiver.rule and code.startswith(waiver.rule.upper())]

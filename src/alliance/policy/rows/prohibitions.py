@@ -15,9 +15,8 @@ from typing import Annotated, Final, final
 import attrs
 
 from alliance.displays import listed, said
-from alliance.ecosystem import Policy
+from alliance.ecosystem import Policy, PolicyVerdict
 from alliance.parties import Engagement, Span
-from alliance.policy._pieces import forbids
 from alliance.policy.conditions import About
 from alliance.policy.rows.practices import concerns
 from alliance.policy.rows.relationships import PRACTICE_DAYS, by_party
@@ -89,7 +88,7 @@ def _forbidding(view: View) -> dict[PracticeId, list[Policy]]:
     """The policies that forbid something, by what they forbid."""
     found: dict[PracticeId, list[Policy]] = {}
     for policy in view.ecosystem.rows(Policy):
-        if forbids(policy.verdict):
+        if policy.verdict is not PolicyVerdict.PERMITTED:
             found.setdefault(policy.practice, []).append(policy)
     return found
 
