@@ -405,6 +405,15 @@ JUNE = dt.date(2026, 6, 30)
             ON,
             {},
         ),
+        # Who was taken on is no longer asked, though there was no break.
+        (
+            capped(
+                engaged(end=dt.date(2026, 8, 31)),
+                engaged("e2", "employee_full_time", start=dt.date(2026, 9, 1)),
+            ),
+            ON,
+            {},
+        ),
         # In another unit, where days count together by unit alone.
         (
             capped(
