@@ -166,7 +166,7 @@ def test_reading_down_forgets() -> None:
         (lambda: linked(()), "links nothing"),
         (lambda: infer((), between=(ANA, ANA)), "stands on both sides"),
         (lambda: infer("host", between=(ANA, BO)), "'host' as acts: it is text"),  # type: ignore[arg-type]
-        (lambda: infer(None, between=(ANA, BO)), "None as acts: it is nothing"),  # type: ignore[arg-type]
+        (lambda: infer(None, between=(ANA, BO)), "None as acts: it is missing"),  # type: ignore[arg-type]
         (lambda: infer((), between=(ANA, BO), least_alternation=2), "not a number in range"),
     ],
     ids=itertools.count(),
