@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from tests.network.skills import DAY, holding
@@ -16,6 +17,16 @@ GONE = dt.date(2026, 5, 31)
 
 def _only(*rows: Holding) -> CapabilityExposure:
     return exposure(rows, on=DAY).capabilities[0]
+
+
+@pytest.mark.parametrize("columns", [{"since": UNKNOWN}, {"until": UNKNOWN}])
+def test_nobody_or_an_insider_is_never_outsiders_alone(columns: dict[str, Any]) -> None:
+    """Who holds it at all, if anybody does, stands inside."""
+    inside = Holding(
+        party=PartyId("ana"), capability=CapabilityId("tax"), external=False, **columns
+    )
+    (row,) = exposure((inside,), on=DAY).capabilities
+    assert (row.held_by_one, row.externals_only) == (None, False)
 
 
 def test_one_and_external() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import sys
 
 import pytest
 
@@ -22,13 +21,16 @@ def test_a_tie_needs_two() -> None:
 
 
 def test_strength_is_closeness() -> None:
-    """Strength is above zero and finite."""
+    """Strength is above zero, finite, and such that shares of it can be multiplied."""
     with pytest.raises(InvalidValue, match="0 as Tie.strength: it is not above zero"):
         Tie(source=ANA, target=BO, strength=0)
     with pytest.raises(InvalidValue, match="inf as Tie.strength: it is not finite"):
         Tie(source=ANA, target=BO, strength=math.inf)
-    largest = sys.float_info.max
-    assert Tie(source=ANA, target=BO, strength=largest).strength == largest
+    for strength in (1e50, 10**50, 1e-50):
+        assert Tie(source=ANA, target=BO, strength=strength).strength == strength
+    for strength in (1.1e50, 10**51, 0.9e-50):
+        with pytest.raises(InvalidValue, match="it is out of range. Accepted: a number from 1e-50"):
+            Tie(source=ANA, target=BO, strength=strength)
 
 
 def test_days_are_in_order() -> None:

@@ -181,7 +181,9 @@ def _held_by_one(certain: int, uncertain: int) -> bool | None:
 
 def _externals_only(rows: Sequence[_Judged]) -> bool | None:
     """Certain where every row is, or where an insider certainly holds it."""
-    if not rows or any(holds and row.external is False for row, holds in rows):
+    if any(holds and row.external is False for row, holds in rows):
+        return False
+    if all(row.external is False for row, _ in rows):
         return False
     # Whoever may be there must be outside, and somebody must certainly be there.
     if all(row.external is True for row, _ in rows) and any(holds for _, holds in rows):
