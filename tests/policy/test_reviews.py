@@ -6,10 +6,11 @@ from typing import Any
 import attrs
 import pytest
 
+from alliance import examples
 from alliance.answers import Fact, Parameter, Parameters
 from alliance.ecosystem import Ecosystem, OwnParameter, Service
 from alliance.errors import InvalidValue, UnknownName, shown
-from alliance.parties import Party, PartyId, PartyKind
+from alliance.parties import UNKNOWN, Party, PartyId, PartyKind
 from alliance.policy import (
     SHIPPED,
     Finding,
@@ -226,6 +227,28 @@ def test_own_parameters_come_from_the_document_and_from_the_caller() -> None:
     review(eco, on=ON, rules=asked)
     review(eco, on=ON, rules=asked, parameters=Parameters((Parameter("smallest_workforce", 7),)))
     assert [settings["smallest_workforce"] for settings in seen] == [3, 7]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code", "subject"),
+    [
+        ("fewest_contributors", 1, "NET101", "assessment-design"),
+        ("tour_grace_days", 400, "TOU101", "tariq-1"),
+        ("tenure_cap_months", 900, "CLS201", "*"),
+    ],
+)
+def test_a_parameter_that_may_be_over_leaves_rules_unknown(
+    name: str, value: int, code: str, subject: str
+) -> None:
+    """Neither the organization's own value nor the shipped one is taken for certain."""
+    eco = examples.partner_network()
+    start = dt.date(2026, 1, 1)
+    row = OwnParameter(name=name, value=value, source="board", start=start, end=UNKNOWN)
+    others = tuple(own for own in eco.rows(OwnParameter) if own.name != name)
+    report = review(attrs.evolve(eco, parameters=(*others, row)), on=ON, select=[code])
+    told = {finding.subject for finding in report.findings if finding.rule == code}
+    open_ = {undecided.subject for undecided in report.undecided}
+    assert subject in open_ - told
 
 
 @attrs.frozen
