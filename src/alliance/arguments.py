@@ -76,7 +76,7 @@ def is_day(value: object) -> bool:
 
 
 def check_day(on: object, what: str = "on") -> None:
-    """Refuse what is no day, among it a point in time.
+    """Refuse anything that is not a date; a datetime is refused too.
 
     Raises:
         InvalidValue: It is not a date.

@@ -30,6 +30,7 @@ __all__ = [
     "as_sentence",
     "class_words",
     "is_legible",
+    "joined",
     "legible",
     "listed",
     "said",
@@ -224,6 +225,20 @@ def listed(values: Iterable[object], *, most: int = _NAMED) -> str:
     rows = list(values)
     rest = f" and {len(rows) - most:,} more" if len(rows) > most else ""
     return (", ".join(said(row) for row in rows[:most]) or "none") + rest
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Texts in a row, with "and" before the last.
+
+    Args:
+        texts: In any number; they stand as they are.
+
+    Examples:
+        >>> joined(["25", "7", "3"]), joined(["25"])
+        ('25, 7 and 3', '25')
+    """
+    *many, last = texts
+    return f"{', '.join(many)} and {last}" if many else last
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
 
 
 def _catalog(one: Ecosystem, other: Ecosystem) -> Catalog:
-    """The practices of both; who reads a shipped one differently is right against the shipped."""
+    """The practices of both; an own reading of a shipped practice wins over the shipped one."""
     if other.catalog == CATALOG:
         one, other = other, one
     # Who has the shipped catalog and applies nothing of it adds nothing.

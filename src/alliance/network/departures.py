@@ -14,13 +14,14 @@ import attrs
 
 from alliance.answers.facts import Fact, Reason
 from alliance.arguments import check_day, check_several
-from alliance.displays import as_html, as_sentence, legible, listed, said
+from alliance.displays import as_html, as_sentence, joined, legible, listed, said
 from alliance.errors import UnknownName
 from alliance.network.holdings import Holding, Holdings
 from alliance.network.networks import Network
 from alliance.network.parts import components
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
+from alliance.parties.spans import UNKNOWN
 
 __all__ = ["Departure", "StandIn", "Uncovered", "departure"]
 
@@ -41,7 +42,13 @@ class StandIn:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        return f"{said(self.party)}: {' '.join(legible(reason.says) for reason in self.reasons)}"
+        return f"{said(self.party)} ({', '.join(_briefly(self, row) for row in self.reasons)})"
+
+
+def _briefly(stand_in: StandIn, reason: Reason) -> str:
+    """What a reason says, without the name that stands before it."""
+    says = reason.says.removeprefix(f"{stand_in.party} ").removeprefix("is ")
+    return legible(says.removesuffix("."))
 
 
 @final
@@ -99,12 +106,12 @@ class Departure:
     def __str__(self) -> str:
         lines = [f"Without {listed(self.leaving)}:"]
         for row in self.uncovered:
-            could = "; ".join(map(str, row.stand_ins)) or "nobody."
-            lines.append(f"  Nobody holds {said(row.capability)}. Could step in: {could}")
+            could = "; ".join(map(str, row.stand_ins)) or "nobody"
+            lines.append(f"  Nobody holds {said(row.capability)}. Could step in: {could}.")
         lines += [f"  Only externals hold {said(name)}." for name in self.external_only]
         if self.parts:
-            sizes = ", ".join(str(len(part)) for part in self.parts)
-            lines.append(f"  The network comes apart into parts of {sizes}.")
+            sizes = joined(str(len(part)) for part in self.parts)
+            lines.append(f"  The network splits into groups of {sizes}.")
         if not self.leaving:
             return "Nobody leaves."
         return "\n".join(lines) if len(lines) > 1 else f"{lines[0]} nothing is left uncovered."
@@ -134,8 +141,8 @@ def departure(
         >>> skills = (Holding(party=PartyId("bo"), capability=CapabilityId("payroll")),)
         >>> print(departure(network, skills, leaving=("bo",)))
         Without bo:
-          Nobody holds payroll. Could step in: ana: ana is tied to bo.; cy: cy is tied to bo.
-          The network comes apart into parts of 1, 1.
+          Nobody holds payroll. Could step in: ana (tied to bo); cy (tied to bo).
+          The network splits into groups of 1 and 1.
     """
     if on is not None:
         check_day(on)
@@ -218,7 +225,10 @@ def _uncovered(
 
 
 def _will_hold(row: Holding) -> Reason:
-    says = f"{row.party} is on record for {row.capability}, from another day or one nobody knows."
+    since = f" from {said(row.since)}" if isinstance(row.since, dt.date) else ""
+    since = " from an unknown day" if row.since is UNKNOWN else since
+    until = " until an unknown day" if row.until is UNKNOWN else ""
+    says = f"{row.party} is on record for {row.capability}{since}{until}."
     return Reason("holds_later", says, (Fact("since", row.since), Fact("until", row.until)))
 
 

@@ -223,7 +223,7 @@ class SoleHolder:
         return f"Only {said(self.party)}{side} holds {said(self.capability)}{until}."
 
     def leaves_by(self, day: dt.date) -> bool | None:
-        """Whether it can be counted on no longer after a day; `None` where nobody knows."""
+        """Whether the party is gone by a day; `None` where that is not known."""
         return None if self.until is UNKNOWN else self.until is not None and self.until <= day
 
 

@@ -125,7 +125,7 @@ def constraint(
 def effective_size(
     network: Network, *, scope: Scope = Scope.WHOLE, weighted: bool = False
 ) -> Scores[float | None]:
-    """How many contacts each party has beyond those that others of them stand for.
+    """Each party's number of non-redundant contacts.
 
     Args:
         network: The parties and their ties, directed or not.

@@ -11,7 +11,7 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, said
+from alliance.displays import as_html, joined, said
 from alliance.network.networks import Network
 from alliance.parties.identities import PartyId
 
@@ -29,7 +29,7 @@ class CutPoint:
 
     Examples:
         >>> print(CutPoint(party=PartyId("bo"), parts=(4, 1)))
-        Without bo, parts of 4 and 1 come apart.
+        Without bo the network splits into groups of 4 and 1.
     """
 
     party: PartyId
@@ -38,8 +38,8 @@ class CutPoint:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        sizes = f"{', '.join(map(str, self.parts[:-1]))} and {self.parts[-1]}"
-        return f"Without {said(self.party)}, parts of {sizes} come apart."
+        sizes = joined(map(str, self.parts))
+        return f"Without {said(self.party)} the network splits into groups of {sizes}."
 
 
 @final
@@ -92,7 +92,7 @@ def cut_points(network: Network) -> tuple[CutPoint, ...]:
 
     Examples:
         >>> [str(cut) for cut in cut_points(Network.of_ties([("ana", "bo"), ("bo", "cy")]))]
-        ['Without bo, parts of 1 and 1 come apart.']
+        ['Without bo the network splits into groups of 1 and 1.']
     """
     walk = _Walk(network)
     found = []

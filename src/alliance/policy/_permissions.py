@@ -80,7 +80,7 @@ class _Found(NamedTuple):
 @final
 @attrs.frozen(eq=False)
 class _Asked:
-    """A question but for the engagement, the relationship and the dates of policies.
+    """What is fixed about a question once practice, category, country and day are known.
 
     Args:
         brief: What is prepared about the practice.

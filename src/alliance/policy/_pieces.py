@@ -58,7 +58,7 @@ class Says(Enum):
 @final
 @attrs.frozen(eq=False)
 class Piece:
-    """A reason but for the facts of the question: the place and the day.
+    """A reason without the facts that differ per question: the place and the day.
 
     Args:
         rule: The code.

@@ -19,7 +19,7 @@ from alliance.answers import Verdict
 from alliance.displays import as_html
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import Engagement
-from alliance.policy._alternatives import Edit, Supposed, alternatives
+from alliance.policy._alternatives import Edit, Supposed, alternatives, supposition
 from alliance.policy.permissions import may
 from alliance.policy.policysets import SHIPPED_POLICIES, PolicySet
 from alliance.relations import Relationship
@@ -65,8 +65,9 @@ what is so: changing a record changes nothing in court.
 
     def __str__(self) -> str:
         verdict = self.verdict.value.replace("_", " ").capitalize()
+        so = " and ".join(map(supposition, self.edits))
         return (
-            f"{verdict}, if {' and '.join(map(str, self.edits))}. Facts describe what is so: "
+            f"{verdict}, if {so}. Facts describe what is so: "
             "changing a record changes nothing in court."
         )
 
@@ -123,8 +124,8 @@ def what_would_change(
         ...     "performance_review", work, on=dt.date(2026, 11, 22), wanted=Verdict.NOT_APPLICABLE
         ... ):
         ...     print(*change.edits)
-        the first day were 2026-11-23 (now 2026-01-01)
-        the last day were 2026-11-21 (now open)
+        first day: 2026-11-23 instead of 2026-01-01
+        last day: 2026-11-21 instead of open
     """
     if at_most < 1:
         raise InvalidValue("at_most", at_most, "is not above zero", "a count of 1 or more")

@@ -73,7 +73,7 @@ NATIONAL_LAWS: Final[tuple[NationalLaw, ...]] = ()
 def national_notes(
     test: LegalTest, values: Mapping[str, object], *, on: dt.date, laws: Iterable[NationalLaw]
 ) -> Iterator[str]:
-    """What the law of the state that was answered says, as sentences.
+    """Notes on the law of the chosen state, as sentences.
 
     Args:
         test: The test; only one that leaves something to the states has such notes.

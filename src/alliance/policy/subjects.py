@@ -150,20 +150,20 @@ _NOWHERE = Standing()
 
 
 def check_ecosystem(ecosystem: object) -> None:
-    """Refuse what is no ecosystem, among it the path of a document.
+    """Refuse anything but an Ecosystem, for example a path.
 
     Raises:
-        InvalidValue: It is none.
+        InvalidValue: It is not an Ecosystem.
     """
     accepted = "an Ecosystem, as alliance.codec.load(path) gives"
     check_kind(ecosystem, Ecosystem, "ecosystem", accepted)
 
 
 def check_engagement(engagement: object) -> None:
-    """Refuse what is no engagement, among it the id of one.
+    """Refuse anything but an Engagement, for example an id.
 
     Raises:
-        InvalidValue: It is none.
+        InvalidValue: It is not an Engagement.
     """
     accepted = "an Engagement, as ecosystem.engagement(id) gives"
     check_kind(engagement, Engagement, "engagement", accepted)

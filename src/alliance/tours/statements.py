@@ -253,7 +253,7 @@ class Statement:
 
     @property
     def end(self) -> dt.date | None:
-        """The first day after the expected length; `None` where there is none."""
+        """The day on which it ends and can be closed: its start plus the months; `None` without."""
         return None if self.months is None else add_months(self.start, self.months)
 
     @property

@@ -13,6 +13,7 @@ from typing import Annotated, Final, final
 
 import attrs
 
+from alliance.displays import joined
 from alliance.network.networks import Network
 from alliance.network.parts import CutPoint, components, cut_points
 from alliance.network.ties import Tie
@@ -68,7 +69,7 @@ def contact_rows(view: View) -> Iterator[ContactFacts]:
             standing.is_outside,
             tied.get(party, False) if is_known else None,
             joins_parts if is_known else None,
-            ", ".join(map(str, sizes)),
+            joined(map(str, sizes)) if sizes else "",
         )
 
 

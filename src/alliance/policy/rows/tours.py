@@ -8,13 +8,13 @@ employee and they say otherwise, they are believed, and the contradiction is tol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Final, final
 
 import attrs
 
 from alliance.answers import Parameters
-from alliance.displays import said
+from alliance.displays import joined, said
 from alliance.parties import Party, PartyKind
 from alliance.policy.conditions import About
 from alliance.policy.subjects import View
@@ -169,13 +169,8 @@ def _owed(late: Iterable[Obligation]) -> str:
         key = row.kind.replace("_", " "), tuple(row.owed_by)
         alike.setdefault(key, []).append(str(row.due))
     return "; ".join(
-        f"{kind} due {_and(days)}, owed by {_and(by)}" for (kind, by), days in alike.items()
+        f"{kind} due {joined(days)}, owed by {joined(by)}" for (kind, by), days in alike.items()
     )
-
-
-def _and(words: Sequence[str]) -> str:
-    *many, last = words
-    return f"{', '.join(many)} and {last}" if many else last
 
 
 def _broken(row: Breach) -> str:
