@@ -68,7 +68,7 @@ _JOINED: Final = re.compile(
 def is_legible(text: str) -> bool:
     r"""Whether a text can be read just as it stands: nothing in it is invisible.
 
-    The joints inside a picture of several parts are no fault, and neither are plain spaces.
+    The joints inside a composed emoji are allowed, and so are plain spaces.
 
     Examples:
         >>> [is_legible(text) for text in ("ana", "\U0001f469\u200d\U0001f4bb", "a\u200bb")]
@@ -181,7 +181,7 @@ def spoken(name: str) -> str:
     """A word of documents as a sentence says it.
 
     Args:
-        name: A word such as `senior_leadership`; two of them, `hr` and `it`, are no words at all.
+        name: A word such as `senior_leadership`; two of them, `hr` and `it`, are abbreviations.
 
     Examples:
         >>> spoken("senior_leadership"), spoken("it")

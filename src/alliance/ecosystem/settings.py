@@ -21,7 +21,7 @@ __all__ = ["OwnParameter"]
 class OwnParameter(Dated):
     """A parameter as the organization sets it, for some days.
 
-    A setting without a start is in force from ever on: it is a choice, not an observation.
+    A setting without a start has always been in force: it is a choice, not an observation.
 
     Args:
         name: The name that rules use.

@@ -247,7 +247,7 @@ def conversion(levels: Sequence[int]) -> tuple[Fraction | None, ...]:
 
 
 def diversity(contributions: Mapping[PartyId, Amount]) -> Diversity:
-    """How contributions spread: shares, how many contribute, and how many it amounts to.
+    """How contributions spread: shares, how many contribute, and the effective number of them.
 
     Args:
         contributions: The amount of each contributor or organization [>= 0].

@@ -1,7 +1,7 @@
 """Departures: what some parties leave behind when they go together.
 
-Which capabilities nobody would hold, which parts of the network would come apart, and who could
-step in. Nobody is scored: each who could step in comes with the reasons, nearest reasons first.
+Which capabilities nobody would hold, how the network would split, and who could step in. Nobody is
+scored: everybody who could step in comes with the reasons, the strongest candidates first.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ class Departure:
         leaving: Who goes, in the order asked.
         uncovered: The capabilities nobody would hold, in the order of the table.
         external_only: The capabilities that would be held from outside alone, and are not now.
-        parts: The parts into which what hangs together now would come apart, larger first; empty
-            where it would not.
+        parts: The groups into which a connected part would split, larger first; empty where none
+            would.
     """
 
     leaving: tuple[PartyId, ...]
@@ -249,7 +249,7 @@ def _are_tied(network: Network, one: PartyId, other: PartyId) -> bool:
 
 
 def _parts(network: Network, gone: frozenset[PartyId]) -> tuple[tuple[PartyId, ...], ...]:
-    """The parts left of each part of the network that would come apart."""
+    """The parts left of each part of the network that would split."""
     present = [party for party in network.parties if party in gone]
     if not present:
         return ()

@@ -1,6 +1,6 @@
 """Exposure: which capabilities rest on one party, or only on parties outside.
 
-Only who is there on the day counts. A holding of which nobody knows whether it holds leaves the
+Only parties who are there on the day count. A holding that may or may not be in force leaves the
 answer open where it would change it.
 """
 
@@ -300,7 +300,7 @@ def resting(
 ) -> tuple[Resting, ...]:
     """How far each capability rests on few contributors, with and without those outside.
 
-    What the two absence factors differ by shows how far a capability rests on outsiders.
+    The difference between the two absence factors shows how far a capability rests on outsiders.
 
     Args:
         contributions: Who did how much; those after the day do not count.

@@ -1,4 +1,4 @@
-"""Parts: which parties hang together, and where one party or one tie holds two parts together.
+"""Parts: which parties are connected, and where one party or one tie holds two parts together.
 
 Ties count whichever way they point. All cut points and bridges come out of a single walk through
 the network in depth, with the size of every part they would leave behind.
@@ -21,7 +21,7 @@ __all__ = ["Bridge", "CutPoint", "bridges", "components", "cut_points"]
 @final
 @attrs.frozen(kw_only=True)
 class CutPoint:
-    """A party without whom a part of the network falls apart.
+    """A party without whom a part of the network splits.
 
     Args:
         party: Who.
@@ -70,7 +70,7 @@ class Bridge:
 
 
 def components(network: Network) -> tuple[tuple[PartyId, ...], ...]:
-    """The parts of the network that have no tie between them.
+    """The parts of the network: connected inside, and without a tie from one part to another.
 
     Returns:
         Each part in the network's order; larger parts first, of equal ones the one that starts
@@ -88,7 +88,7 @@ def components(network: Network) -> tuple[tuple[PartyId, ...], ...]:
 
 
 def cut_points(network: Network) -> tuple[CutPoint, ...]:
-    """The parties without whom what now hangs together falls apart, in the network's order.
+    """The parties without whom a part of the network splits, in the network's order.
 
     Examples:
         >>> [str(cut) for cut in cut_points(Network.of_ties([("ana", "bo"), ("bo", "cy")]))]

@@ -29,7 +29,7 @@ class Tie(Dated):
         strength: How close the two are [> 0, finite]; closeness, never distance.
 
     Raises:
-        InvalidValue: The strength is no finite number above zero, or the two are the same.
+        InvalidValue: The strength is not a finite number above zero, or the two are the same.
 
     Examples:
         >>> Tie(source=PartyId("ana"), target=PartyId("bo"), kind="advice").strength

@@ -1,9 +1,9 @@
-"""Changes: what would have to be so for another answer.
+"""Changes: which facts would have to be different for another answer.
 
-The fewest declared facts are sought that, were they otherwise, would give the verdict that is
-wanted. Each change is found by asking `may` again, with the facts as they would be. Facts describe
-what is so: an engagement is not of another kind because its record says so, and no court goes by
-the record. What an organization can truly change are its policies and what it does.
+The search is for the fewest declared facts that, if they were different, would lead to the wanted
+verdict. Each change is found by asking `may` again, with the facts as they would be. Facts describe
+what is so: changing its record does not change what an engagement is, and no court goes by the
+record. What an organization can truly change are its policies and what it does.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ __all__ = ["Change", "Edit", "what_would_change"]
 @final
 @attrs.frozen
 class Change:
-    """Facts that, were they so, would give another answer.
+    """Facts that, if they were so, would lead to another answer.
 
     Args:
         edits: The facts that would differ, in a fixed order.
@@ -82,7 +82,7 @@ def what_would_change(
     policies: PolicySet = SHIPPED_POLICIES,
     at_most: int = 3,
 ) -> tuple[Change, ...]:
-    """The smallest changes of declared facts that would give a verdict.
+    """The smallest changes of declared facts that would lead to a verdict.
 
     The day, the tests, the catalog and whether the set is closed stay as they are. Changed are
     the category, the country, the first and last day, whether this is a partner of choice, and

@@ -1,8 +1,8 @@
 """Subjects: what rules are about, and how rows of facts are made for them.
 
-A row function reads an ecosystem on a day through a `View` and gives one row of facts per
-subject. It calls the plain functions of the layers below and decides nothing: what a rule thinks
-of the facts stands in its condition.
+A row function reads an ecosystem on a day through a `View` and gives one row of facts per subject.
+It calls the plain functions of the layers below and decides nothing: the judgment of the facts is
+in the condition of a rule.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ PracticeId = NewType("PracticeId", str)
 
 @final
 class Risk(StrEnum):
-    """How strongly a practice with somebody who is no employee looks like employment."""
+    """How strongly a practice with a non-employee looks like employment."""
 
     NONE = "none"
     LOW = "low"

@@ -42,7 +42,7 @@ __all__ = [
 @final
 @attrs.frozen(kw_only=True)
 class CommunalSharing:
-    """Whoever belongs to the group takes part alike.
+    """Everybody in the group shares alike.
 
     Args:
         group: The group, in words of the organization.
@@ -250,7 +250,7 @@ def _to_aspects(
 @final
 @attrs.frozen(kw_only=True)
 class PartnerOfChoice:
-    """A relationship declared to be long, trusted and of many threads, without employment.
+    """A relationship declared to be long, trusted and many-stranded, without employment.
 
     Declaring it proves nothing: `partner_clauses` says which of its marks hold.
 

@@ -77,7 +77,7 @@ class Standing:
 def standing(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> Standing:
     """How a tour stands on a day.
 
-    Due dates are counted while the tour is live; afterwards only what is still owed is.
+    Due dates are counted while the tour is live; afterwards only what is still owed counts.
 
     Args:
         tour: The tour; what happened after the day is left out.

@@ -4,10 +4,10 @@ It is an ethical commitment and never a contract; nothing computed from it is ab
 What a *proposal* demands is the table `REQUIREMENTS`, read in its order; everything else is
 recommended, and its absence is for rules. `fields.FIELDS` says who supplies what.
 
-A statement has one of two profiles. A `tour` is written for an employee. A `charter` is written
-for somebody engaged otherwise: deliverables are reviewed instead of a person, the benefit is
-mutual, and it must end or be looked at again, because reviews of performance, training and open
-duration are what tells employment from other work.
+A statement has one of two profiles. A `tour` is written for an employee. A `charter` is written for
+somebody engaged otherwise: deliverables are reviewed instead of a person, the benefit is mutual,
+and it must end or be looked at again, because reviews of performance, training and open duration
+are what distinguishes employment from other work.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A tour is looked at as it stood on the day; one whose first event is later was not there yet. What
 falls due when follows from the parameters of tours, an organization's own ones among them. Where a
 statement does not say how the contributor is engaged, the engagements on record do; where it says
-employee and they say otherwise, they are believed, and the contradiction is told.
+employee and they say otherwise, they are believed, and the contradiction is reported.
 """
 
 from __future__ import annotations
