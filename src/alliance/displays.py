@@ -85,7 +85,7 @@ def legible(text: str, *, longest: int | None = None) -> str:
 
     Args:
         text: Anything.
-        longest: The longest result before escaping [characters]; as long as it is where left out.
+        longest: The longest result before escaping [characters]; the whole text by default.
 
     Examples:
         >>> legible("ana\u202egnp.exe\n")

@@ -92,7 +92,7 @@ def dumps(ecosystem: Ecosystem) -> str:
 
     Raises:
         InvalidDocument: Something cannot be written so that it would be read as the same, such as
-            the text `unknown` where that word means that nobody knows.
+            the text `unknown` where that word means *not known*.
         InvalidValue: A number is not finite.
 
     Examples:

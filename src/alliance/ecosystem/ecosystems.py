@@ -442,8 +442,8 @@ class Snapshot:
     Args:
         on: The day.
         certain: The rows that certainly held.
-        uncertain: The rows of which that cannot be known, with the parties and capabilities
-            they refer to.
+        uncertain: The rows that may or may not hold then, with the parties and capabilities they
+            refer to.
     """
 
     on: dt.date

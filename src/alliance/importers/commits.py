@@ -53,7 +53,7 @@ class Imported:
 
     Args:
         ecosystem: What was read.
-        notes: Sentences on what was counted, assumed and left alone.
+        notes: Sentences on what was counted, assumed and ignored.
     """
 
     ecosystem: Ecosystem

@@ -44,7 +44,7 @@ class Authority:
     """How near a network of authority comes to a tree; each share is 1 in a tree.
 
     Args:
-        connectedness: Pairs that hang together [share, 0-1]; `None` without ties.
+        connectedness: Pairs that are connected [share, 0-1]; `None` without ties.
         hierarchy: Of the pairs where one is above the other, those where the other is not above
             the one as well [share, 0-1]; `None` without ties.
         efficiency: One less the ties to spare over the most there could be [share, 0-1]; `None`

@@ -42,7 +42,7 @@ class CapabilityExposure:
         holders: Who certainly holds it that day, in the order of the table.
         internal: Those of the holders inside.
         external: Those of the holders outside.
-        uncertain: Who may hold it that day; nobody knows.
+        uncertain: Who may or may not hold it that day.
         held_by_one: Whether a single party holds it; `None` where that cannot be known.
         externals_only: Whether it is held, and from outside alone; `None` where that cannot be
             known.
@@ -198,7 +198,7 @@ class SoleHolder:
         capability: Which one.
         party: Who.
         until: The last day it can be counted on; `None` where no end is in sight.
-        external: Whether the party stands outside; `UNKNOWN` where nobody says.
+        external: Whether the party stands outside; `UNKNOWN` where that is not known.
 
     Examples:
         >>> ana, docs = PartyId("ana"), CapabilityId("docs")
@@ -307,7 +307,7 @@ def resting(
         holdings: Who holds what; a contributor all of whose rows have ended has left and does not
             count, one without rows does and stands inside.
         on: The day asked about.
-        homes: The organization of each contributor; one without stands for itself.
+        homes: The organization of each contributor; a contributor without one counts as its own.
 
     Returns:
         A row per capability and kind, in the order of first appearance.

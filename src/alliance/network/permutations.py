@@ -38,8 +38,8 @@ class Permuted:
     """A number, and how often randomly assigned groups give as much or as little.
 
     Args:
-        seen: The number with the groups at hand.
-        mean: Its mean over the draws, that of the groups at hand among them.
+        seen: The number with the actual groups.
+        mean: Its mean over the draws, that of the actual groups included.
         at_least: The share of draws that give as much or more [share, above 0 to 1].
         at_most: The share of draws that give as little or less [share, above 0 to 1].
 

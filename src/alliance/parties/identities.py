@@ -39,7 +39,7 @@ class Party:
     Args:
         id: The id, unique among parties.
         kind: What it is.
-        name: How it is called; never used to tell parties apart.
+        name: What it is called; never used to tell parties apart.
         home: The organization it belongs to.
         capabilities: What it can do, with levels.
         interests: What it would like to do or learn, in words of the organization.

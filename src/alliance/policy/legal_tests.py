@@ -208,7 +208,8 @@ class LegalTest:
         question: Which of the two questions it asks.
         asks: The question in words.
         jurisdictions: Whose law it is: ISO 3166 codes; a country covers its subdivisions.
-        categories: Of which engagements `tests_for` asks it; empty where no category tells.
+        categories: The engagements to which `tests_for` applies it; empty where the category does
+            not decide.
         stages: How it came to stand as it does, the oldest first; at least one.
         checked_on: The day to which the record was checked.
         citations: Where it is written, each with how sure we are.

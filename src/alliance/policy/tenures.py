@@ -81,7 +81,8 @@ def tenure(spells: Iterable[Span], *, on: dt.date, break_days: int) -> Tenure:
         spells: The spells of engagement, in any order; they may overlap, and their ends may be
             open or unknown.
         on: The day up to which days count (inclusive).
-        break_days: How long a break starts the count anew [days, >= 1]; exactly as long does.
+        break_days: How long a break must be to restart the count [days, >= 1]; exactly as long is
+            enough.
 
     Raises:
         InvalidValue: The break is shorter than a day or not a whole number, or `on` is not a date.
@@ -114,11 +115,11 @@ def tenure_days(spells: Iterable[Span], *, on: dt.date, break_days: int) -> int 
     Args:
         spells: The spells of engagement, in any order; they may overlap.
         on: The day up to which days count (inclusive).
-        break_days: How long a break starts the count anew [days, >= 1]; exactly as long does,
-            and so does one that still runs on the day.
+        break_days: How long a break must be to restart the count [days, >= 1]; exactly as long is
+            enough, and so is one that is still going on that day.
 
     Returns:
-        The days [days, >= 0]; `None` where it depends on a date nobody knows, see `tenure`.
+        The days [days, >= 0]; `None` where it depends on an unknown date, see `tenure`.
 
     Raises:
         InvalidValue: The break is shorter than a day or not a whole number, or `on` is not a date.
@@ -204,7 +205,7 @@ class TenurePolicy:
 
     Args:
         cap_months: The cap [months, >= 1]; `None` where there is none, as by default.
-        break_days: How long a break starts the count anew [days, >= 1].
+        break_days: How long a break must be to restart the count [days, >= 1].
         extension_months: By how much the cap may be exceeded, once and for a reason
             [months, >= 0].
         exempt: The categories to which the cap does not apply and whose days do not count.

@@ -149,7 +149,7 @@ def fuse(opinions: tuple[Opinion, ...], *, method: Fusion | str) -> Opinion:
 
     Args:
         opinions: One or more.
-        method: How the sources hang together.
+        method: How the sources depend on each other.
 
     Returns:
         The fused opinion. Certain opinions (no uncertainty) outweigh all others and are averaged.

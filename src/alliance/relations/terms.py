@@ -67,7 +67,7 @@ class AuthorityRanking:
         order: The parties, highest first, each once; empty where only the model is agreed.
 
     Raises:
-        InvalidValue: A party stands in the order twice.
+        InvalidValue: A party is in the order twice.
 
     Examples:
         >>> AuthorityRanking(order=(PartyId("ana"), PartyId("bo"))).order[0]

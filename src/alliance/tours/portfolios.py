@@ -173,7 +173,7 @@ def chains(tours: Iterable[Tour]) -> tuple[Chain, ...]:
 
     Returns:
         One chain per contributor, by contributor; its tours by start, then id. A tour that no
-        closing named stands in the chain without `follows`: people leave and come back.
+        closing named is in the chain without `follows`: people leave and come back.
     """
     rows = sorted(tours, key=lambda tour: (tour.contributor, tour.statement.start, tour.id))
     named = {

@@ -415,8 +415,8 @@ def warnings(statement: Statement) -> tuple[str, ...]:
     """What is allowed about a statement and still unusual.
 
     Returns:
-        `atypical_duration` where the length is not typical for the kind, `non_employee_tour`
-        where somebody else than an employee is on a tour instead of a charter; in this order.
+        `atypical_duration` where the length is not typical for the kind, `non_employee_tour` where
+        a non-employee is on a tour instead of a charter; in this order.
     """
     found = []
     typical = typical_months(statement.kind, on=statement.start)
