@@ -30,6 +30,7 @@ __all__ = [
     "as_sentence",
     "class_words",
     "is_legible",
+    "joined",
     "legible",
     "listed",
     "said",
@@ -67,7 +68,7 @@ _JOINED: Final = re.compile(
 def is_legible(text: str) -> bool:
     r"""Whether a text can be read just as it stands: nothing in it is invisible.
 
-    The joints inside a picture of several parts are no fault, and neither are plain spaces.
+    The joints inside a composed emoji are allowed, and so are plain spaces.
 
     Examples:
         >>> [is_legible(text) for text in ("ana", "\U0001f469\u200d\U0001f4bb", "a\u200bb")]
@@ -84,7 +85,7 @@ def legible(text: str, *, longest: int | None = None) -> str:
 
     Args:
         text: Anything.
-        longest: The longest result before escaping [characters]; as long as it is where left out.
+        longest: The longest result before escaping [characters]; the whole text by default.
 
     Examples:
         >>> legible("ana\u202egnp.exe\n")
@@ -180,7 +181,7 @@ def spoken(name: str) -> str:
     """A word of documents as a sentence says it.
 
     Args:
-        name: A word such as `senior_leadership`; two of them, `hr` and `it`, are no words at all.
+        name: A word such as `senior_leadership`; two of them, `hr` and `it`, are abbreviations.
 
     Examples:
         >>> spoken("senior_leadership"), spoken("it")
@@ -224,6 +225,20 @@ def listed(values: Iterable[object], *, most: int = _NAMED) -> str:
     rows = list(values)
     rest = f" and {len(rows) - most:,} more" if len(rows) > most else ""
     return (", ".join(said(row) for row in rows[:most]) or "none") + rest
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Texts in a row, with "and" before the last.
+
+    Args:
+        texts: In any number; they stand as they are.
+
+    Examples:
+        >>> joined(["25", "7", "3"]), joined(["25"])
+        ('25, 7 and 3', '25')
+    """
+    *many, last = texts
+    return f"{', '.join(many)} and {last}" if many else last
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

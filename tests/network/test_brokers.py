@@ -64,8 +64,12 @@ def test_undirected_paths_count_both_ways() -> None:
 def test_missing_groups_are_named() -> None:
     """A party without a group is refused, with how many others have none."""
     network = Network.of_ties([(A, B), (B, C)])
-    with pytest.raises(InvalidValue, match="'b' as a party of groups: it has no group, nor have 1"):
+    with pytest.raises(
+        InvalidValue, match="'b' as a party of groups: it has no group, and 1 more has"
+    ):
         brokerage(network, groups={A: "x"})
+    with pytest.raises(InvalidValue, match="it has no group, and 2 more have none"):
+        brokerage(network, groups={})
     with pytest.raises(InvalidValue, match="'c' as a party of groups: it has no group\\."):
         brokerage(network, groups={A: "x", B: "x"})
 
@@ -146,7 +150,9 @@ def test_moments_of_larger_groups() -> None:
 
 def test_no_group_is_none() -> None:
     """A party whose group is `None` has none."""
-    with pytest.raises(InvalidValue, match="'b' as a party of groups: it has no group, nor have 1"):
+    with pytest.raises(
+        InvalidValue, match="'b' as a party of groups: it has no group, and 1 more has"
+    ):
         brokerage(Network.of_ties([(A, B), (B, C)]), groups={A: "x", B: None})  # type: ignore[dict-item]
 
 

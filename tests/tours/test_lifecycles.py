@@ -568,7 +568,7 @@ def test_closing_asks_for_the_day_then_views_then_the_follow_on() -> None:
     blank = {"organization_view": "", "next_step": NextStep.FOLLOW_ON_TOUR}
     early = refusal(tour, closing(19, **blank))
     assert early.code == "not_at_end"
-    assert str(early).endswith(f"its last day is {day(20)}; close it on {day(20)} or later.")
+    assert str(early).endswith(f"it ends on {day(20)}; close it on {day(20)} or later.")
     assert refusal(tour, closing(20, **blank)).code == "one_sided"
     assert refusal(tour, closing(20, next_step=NextStep.FOLLOW_ON_TOUR)).code == "no_follow_on"
     founder = active(kind=Kind.FOUNDATIONAL, months=None)

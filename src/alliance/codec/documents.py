@@ -92,7 +92,7 @@ def dumps(ecosystem: Ecosystem) -> str:
 
     Raises:
         InvalidDocument: Something cannot be written so that it would be read as the same, such as
-            the text `unknown` where that word means that nobody knows.
+            the text `unknown` where that word means *not known*.
         InvalidValue: A number is not finite.
 
     Examples:
@@ -109,7 +109,7 @@ def dumps(ecosystem: Ecosystem) -> str:
 def dump(ecosystem: Ecosystem, path: PathLike) -> None:
     """Writes an ecosystem: to a JSON file where the path ends in `.json`, else to a folder.
 
-    A name with another ending, such as `team.csv`, is no name of a new folder and is refused.
+    A name with another ending, such as `team.csv`, is refused: it cannot name a new folder.
 
     A file appears under its name only when it is complete. A folder is written beside its place
     and then moved there; one that is already there is replaced if it holds nothing but a package

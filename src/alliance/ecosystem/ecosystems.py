@@ -75,7 +75,7 @@ class Ecosystem:
     Args:
         organization: Whose workforce it is.
         catalog: What the practices mean that its rows speak of; give a wider one for practices
-            of your own. It is no part of documents.
+            of your own. It is not part of documents.
 
     Raises:
         InvalidDocument: Ids are used twice, references lead nowhere; all faults at once.
@@ -325,13 +325,13 @@ class Ecosystem:
     def network(self, on: dt.date, *, possible: bool = False) -> Network:
         """Who was connected to whom on a day; linked records are one party.
 
-        A tie counts where it certainly holds and both ends are certainly there. Who has no
-        engagement on record, such as a client, has not left.
+        A tie counts where it certainly holds and both ends are certainly there. A party without any
+        engagement on record, such as a client, counts as present.
 
         Args:
             on: The day asked about.
-            possible: Take the ties, too, of which nobody knows whether they hold that day, or
-                whether both ends were still there.
+            possible: Also take ties that may or may not hold that day, and ties whose ends may or
+                may not still be there.
 
         Returns:
             Everybody who may be there, in the order of the table, with their ties, which point;
@@ -421,9 +421,9 @@ class Ecosystem:
     def holdings(self, on: dt.date) -> Holdings:
         """Who holds which capability, from when to when, as it is known of the parties.
 
-        A capability counts while its holder is engaged: a party has a row for each time of
-        engagements without a gap, past and future ones among them. Where engagements are not
-        known at all, nobody knows until when anything is held.
+        A capability counts while its holder is engaged: a party has a row for each uninterrupted
+        time of engagements, past and future ones included. Where the table of engagements is
+        unknown, so is the end of every holding.
 
         Args:
             on: The day asked about: who is engaged on both sides counts as inside in that time
@@ -467,8 +467,8 @@ class Snapshot:
     Args:
         on: The day.
         certain: The rows that certainly held.
-        uncertain: The rows of which that cannot be known, with the parties and capabilities
-            they refer to.
+        uncertain: The rows that may or may not hold then, with the parties and capabilities they
+            refer to.
     """
 
     on: dt.date

@@ -1,4 +1,4 @@
-"""Two ecosystems made one, or a clear answer why not."""
+"""Merging two ecosystems into one, or a clear answer why not."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ __all__ = ["merge"]
 
 
 def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
-    """Both ecosystems as one: every table has the rows of both, those that both say once.
+    """Both ecosystems as one: every table has the rows of both, and rows that both have only once.
 
-    A table that only one knows is taken over, and so are the practices of either catalog. Nothing
-    is chosen for the caller: where the two say different things under one id, nothing is merged
-    and every difference is named.
+    A table that only one of them knows is taken over, and so are the practices of both catalogs.
+    Nothing is chosen for the caller: where the two say different things under one id, nothing is
+    merged and every difference is named.
 
     Args:
         one: Its rows come first.
@@ -28,7 +28,7 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
 
     Raises:
         MergeClash: The two disagree; all places at once.
-        InvalidDocument: Together they are no ecosystem, such as when only one knows the parties.
+        InvalidDocument: Together they are not an ecosystem, as when only one knows the parties.
 
     Examples:
         >>> import attrs
@@ -62,7 +62,7 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
 
 
 def _catalog(one: Ecosystem, other: Ecosystem) -> Catalog:
-    """The practices of both; who reads a shipped one differently is right against the shipped."""
+    """The practices of both; an own reading of a shipped practice wins over the shipped one."""
     if other.catalog == CATALOG:
         one, other = other, one
     # Who has the shipped catalog and applies nothing of it adds nothing.

@@ -32,8 +32,8 @@ class PolicyVerdict(StrEnum):
 class Policy(Dated):
     """What the organization permits or forbids, with whom, where and for how long.
 
-    A policy that does not say since when it is in force is not known to be in force, as with
-    every dated row; only on its last day it certainly is.
+    A policy without a start is not known to be in force, as with every dated row; it certainly is
+    only on its last day.
 
     Args:
         practice: What may be done or may not.
@@ -79,7 +79,7 @@ class Policy(Dated):
             check_country("Policy.country", self.country)
 
     def covers(self, engagement: Engagement) -> bool | None:
-        """Whether its category and country are those of an engagement.
+        """Whether it reaches an engagement, by category and country.
 
         Returns:
             `None` where that depends on a country that is not on record.

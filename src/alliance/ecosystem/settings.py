@@ -21,7 +21,7 @@ __all__ = ["OwnParameter"]
 class OwnParameter(Dated):
     """A parameter as the organization sets it, for some days.
 
-    A setting without a start is in force from ever on: it is a choice, not an observation. One
+    A setting without a start has always been in force: it is a choice, not an observation. One
     with an unknown end is certainly in force on its first day alone; after that, rules that read
     it are unknown, unless the value would be the same without it.
 

@@ -1,8 +1,8 @@
 """Authority: how near a network of who defers to whom comes to a tree with one head.
 
 Krackhardt takes a formal hierarchy apart into four conditions, each a share that is 1 in a tree:
-everybody hangs together, nobody is under somebody who is under them, there is no tie to spare, and
-any two have a nearest common superior. Ties point from the one who defers to the one deferred to.
+everybody hangs together, nobody is under somebody who is under them, no tie is superfluous, and any
+two have a nearest common superior. Ties point from the one who defers to the one deferred to.
 
 Who is above whom is kept as one integer per party, a bit for each superior. Two parties then have a
 nearest common superior exactly when the superiors they share are somebody's own superiors together
@@ -44,7 +44,7 @@ class Authority:
     """How near a network of authority comes to a tree; each share is 1 in a tree.
 
     Args:
-        connectedness: Pairs that hang together [share, 0-1]; `None` without ties.
+        connectedness: Pairs that are connected [share, 0-1]; `None` without ties.
         hierarchy: Of the pairs where one is above the other, those where the other is not above
             the one as well [share, 0-1]; `None` without ties.
         efficiency: One less the ties to spare over the most there could be [share, 0-1]; `None`

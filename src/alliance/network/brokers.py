@@ -222,7 +222,8 @@ def grouped(network: Network, groups: Mapping[PartyId, str]) -> list[str]:
     names = [groups.get(party) for party in network.parties]
     missing = [party for party, name in zip(network.parties, names, strict=True) if name is None]
     if missing:
-        others = f", nor have {len(missing) - 1:,} others" if len(missing) > 1 else ""
+        more = len(missing) - 1
+        others = f", and {more:,} more {'has' if more == 1 else 'have'} none" if more else ""
         raise InvalidValue(
             "a party of groups",
             missing[0],

@@ -1,11 +1,11 @@
 """Structural holes: whose contacts do not know each other.
 
 A party whose contacts are not tied to each other hears different things from each and can bring
-them together; one whose contacts all know each other can be gone around. Ties count whichever way
-they point, and twice where they point both ways. Strength is closeness, never distance.
+them together; one whose contacts all know each other can be bypassed. Ties count whichever way they
+point, and twice where they point both ways. Strength is closeness, never distance.
 
 The measures look at the whole network (the convention of networkx and igraph) or at each party's
-ego network alone (that of UCINET), where a contact's ties to outsiders are left out of account.
+ego network alone (that of UCINET), where a contact's ties to outsiders are ignored.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def constraint(
 def effective_size(
     network: Network, *, scope: Scope = Scope.WHOLE, weighted: bool = False
 ) -> Scores[float | None]:
-    """How many contacts each party has beyond those that others of them stand for.
+    """Each party's number of non-redundant contacts.
 
     Args:
         network: The parties and their ties, directed or not.

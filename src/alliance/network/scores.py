@@ -77,7 +77,7 @@ def _fields(value: object) -> dict[str, object]:
 
 
 def as_table(rows: Sequence[Mapping[str, object]], *, count: int | None = None) -> str:
-    """Rows of the same columns as aligned text; `None` reads *none*.
+    """Rows with the same columns as aligned text; `None` is shown as *none*.
 
     Args:
         rows: What is printed.

@@ -1,7 +1,7 @@
 """The legal or commercial form in which somebody contributes, dated.
 
-The categories are those that studies of workforce ecosystems name; each stands on one side of
-the boundary of the organization. External is who is not on the payroll but provides services.
+The categories are those that studies of workforce ecosystems name; each stands on one side of the
+boundary of the organization. External contributors are not on the payroll but provide services.
 """
 
 from __future__ import annotations

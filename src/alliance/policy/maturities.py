@@ -1,8 +1,8 @@
 """How intentionally a workforce is orchestrated: a self-assessment, and five characteristics.
 
 The three questions of the index are public and its scoring is not: the thresholds here are ours,
-and every printed result says so. The characteristics are told beside the index and are no part
-of it, so that a good opinion of oneself and the records can be held against each other.
+and every printed result says so. The characteristics are shown beside the index and are not part of
+it, so that an organization's opinion of itself can be compared with its records.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def maturity(
         parameters: Values that come before the ecosystem's own and the shipped ones.
 
     Raises:
-        InvalidValue: The day is no date, the ecosystem is none, or a parameter has a value of
+        InvalidValue: The day is not a date, the ecosystem is none, or a parameter has a value of
             another kind or outside its range.
         UnknownName: A parameter is not known; the closest one is named.
 

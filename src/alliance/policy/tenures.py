@@ -1,9 +1,9 @@
 """Tenure: how long somebody has been engaged, as a company's own cap counts it.
 
-Days are counted inclusively; days that several spells share count once; a break that is long
-enough starts the count anew, also one that still runs. A cap is what a company set itself: there
-is no number in law below which somebody is safe, and a long tenure alone decides nothing. Every
-policy says so when it is printed.
+Days are counted inclusively; days that several spells share count once; a break that is long enough
+restarts the count, even while it is still going on. A cap is what a company set itself: there is no
+number in law below which somebody is safe, and a long tenure alone decides nothing. Every policy
+says so when it is printed.
 
 More days on record never make the count smaller. So the count lies between that of the days
 which certainly belong to a spell and that of all days which may, and where both give the same the
@@ -81,10 +81,11 @@ def tenure(spells: Iterable[Span], *, on: dt.date, break_days: int) -> Tenure:
         spells: The spells of engagement, in any order; they may overlap, and their ends may be
             open or unknown.
         on: The day up to which days count (inclusive).
-        break_days: How long a break starts the count anew [days, >= 1]; exactly as long does.
+        break_days: How long a break must be to restart the count [days, >= 1]; exactly as long is
+            enough.
 
     Raises:
-        InvalidValue: The break is shorter than a day or no whole number, or `on` is no date.
+        InvalidValue: The break is shorter than a day or not a whole number, or `on` is not a date.
 
     Examples:
         >>> worked = Span(dt.date(2025, 1, 1), UNKNOWN)
@@ -114,14 +115,14 @@ def tenure_days(spells: Iterable[Span], *, on: dt.date, break_days: int) -> int 
     Args:
         spells: The spells of engagement, in any order; they may overlap.
         on: The day up to which days count (inclusive).
-        break_days: How long a break starts the count anew [days, >= 1]; exactly as long does,
-            and so does one that still runs on the day.
+        break_days: How long a break must be to restart the count [days, >= 1]; exactly as long is
+            enough, and so is one that is still going on that day.
 
     Returns:
-        The days [days, >= 0]; `None` where it depends on a date nobody knows, see `tenure`.
+        The days [days, >= 0]; `None` where it depends on an unknown date, see `tenure`.
 
     Raises:
-        InvalidValue: The break is shorter than a day or no whole number, or `on` is no date.
+        InvalidValue: The break is shorter than a day or not a whole number, or `on` is not a date.
 
     References:
         The way of counting is that of limits on assignments which firms are reported to have
@@ -204,7 +205,7 @@ class TenurePolicy:
 
     Args:
         cap_months: The cap [months, >= 1]; `None` where there is none, as by default.
-        break_days: How long a break starts the count anew [days, >= 1].
+        break_days: How long a break must be to restart the count [days, >= 1].
         extension_months: By how much the cap may be exceeded, once and for a reason
             [months, >= 0].
         exempt: The categories to which the cap does not apply and whose days do not count.
@@ -245,10 +246,10 @@ count anew. This cap is a policy the company set itself; keeping to it gives no 
                 )
 
     def limit_days(self, on: dt.date, *, is_extended: bool = False) -> int | None:
-        """As many days as the months of the cap have that end on a day; `None` without a cap.
+        """The cap in days: those of its months when they end on a day; `None` without a cap.
 
-        Who is there without a break is within the cap through the day before the same day of the
-        month comes round.
+        Somebody engaged without a break is within the cap until the day before the same day of the
+        month.
 
         Args:
             on: The day.

@@ -139,8 +139,8 @@ def below_midpoint(
         instruments: The keys known, for the scale.
 
     Returns:
-        The needs in the order of `Need`; `None` where the instrument or a score that would
-        decide is not known. A need known to be low is told even where another is not known.
+        The needs in the order of `Need`; `None` where the instrument or a score that would decide
+        is not known. A need known to be low is given even where another is not known.
 
     Examples:
         >>> low = Reading(

@@ -361,7 +361,7 @@ def _end_has_come(tour: AnyTour, event: Any) -> Refusal | None:
         return None
     return Refusal(
         "not_at_end",
-        "it has no end" if day is None else f"its last day is {day}",
+        "it has no end" if day is None else f"it ends on {day}",
         "notice or a joint completion comes first"
         if day is None
         else f"close it on {day} or later",

@@ -56,7 +56,7 @@ def due_this_month(
 
     Returns:
         What the manager owes, alone or with the contributor, and what the manager does for the
-        organization; by due date, kind and tour. What was missed for good is not among it.
+        organization; by due date, kind and tour. What was missed for good is not included.
 
     Raises:
         InvalidValue: `on` is not a date.
@@ -83,7 +83,7 @@ def _is_managers(row: Obligation) -> bool:
 @final
 @attrs.frozen(kw_only=True)
 class Ending:
-    """A running tour and the day it ends; for a charter without a length, is looked at again."""
+    """A running tour and the day it ends; for a charter without a length, the day of its review."""
 
     tour: TourId
     contributor: PartyId
@@ -173,7 +173,7 @@ def chains(tours: Iterable[Tour]) -> tuple[Chain, ...]:
 
     Returns:
         One chain per contributor, by contributor; its tours by start, then id. A tour that no
-        closing named stands in the chain without `follows`: people leave and come back.
+        closing named is in the chain without `follows`: people leave and come back.
     """
     rows = sorted(tours, key=lambda tour: (tour.contributor, tour.statement.start, tour.id))
     named = {

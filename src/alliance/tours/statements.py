@@ -4,10 +4,10 @@ It is an ethical commitment and never a contract; nothing computed from it is ab
 What a *proposal* demands is the table `REQUIREMENTS`, read in its order; everything else is
 recommended, and its absence is for rules. `fields.FIELDS` says who supplies what.
 
-A statement has one of two profiles. A `tour` is written for an employee. A `charter` is written
-for somebody engaged otherwise: deliverables are reviewed instead of a person, the benefit is
-mutual, and it must end or be looked at again, because reviews of performance, training and open
-duration are what tells employment from other work.
+A statement has one of two profiles. A `tour` is written for an employee. A `charter` is written for
+somebody engaged otherwise: deliverables are reviewed instead of a person, the benefit is mutual,
+and it must end or be looked at again, because reviews of performance, training and open duration
+are what distinguishes employment from other work.
 """
 
 from __future__ import annotations
@@ -253,7 +253,7 @@ class Statement:
 
     @property
     def end(self) -> dt.date | None:
-        """The first day after the expected length; `None` where there is none."""
+        """The day on which it ends and can be closed: its start plus the months; `None` without."""
         return None if self.months is None else add_months(self.start, self.months)
 
     @property
@@ -415,8 +415,8 @@ def warnings(statement: Statement) -> tuple[str, ...]:
     """What is allowed about a statement and still unusual.
 
     Returns:
-        `atypical_duration` where the length is not typical for the kind, `non_employee_tour`
-        where somebody else than an employee is on a tour instead of a charter; in this order.
+        `atypical_duration` where the length is not typical for the kind, `non_employee_tour` where
+        a non-employee is on a tour instead of a charter; in this order.
     """
     found = []
     typical = typical_months(statement.kind, on=statement.start)

@@ -207,7 +207,7 @@ class Tour:
     Args:
         drafted: The statement the tour was drafted with.
         statement: The statement in force.
-        events: What happened, oldest first; refused steps are not among it.
+        events: What happened, oldest first; refused steps are not included.
         state: Where the tour stands.
         version: The version of the statement [>= 1].
         manager: Who speaks for the organization now.

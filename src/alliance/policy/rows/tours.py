@@ -3,18 +3,18 @@
 A tour is looked at as it stood on the day; one whose first event is later was not there yet. What
 falls due when follows from the parameters of tours, an organization's own ones among them. Where a
 statement does not say how the contributor is engaged, the engagements on record do; where it says
-employee and they say otherwise, they are believed, and the contradiction is told.
+employee and they say otherwise, they are believed, and the contradiction is reported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Final, final
 
 import attrs
 
 from alliance.answers import Parameters
-from alliance.displays import said
+from alliance.displays import joined, said
 from alliance.parties import Engagement, Party, PartyKind
 from alliance.policy.conditions import About
 from alliance.policy.subjects import Standing, View, both
@@ -174,13 +174,8 @@ def _owed(late: Iterable[Obligation]) -> str:
         key = row.kind.replace("_", " "), tuple(row.owed_by)
         alike.setdefault(key, []).append(str(row.due))
     return "; ".join(
-        f"{kind} due {_and(days)}, owed by {_and(by)}" for (kind, by), days in alike.items()
+        f"{kind} due {joined(days)}, owed by {joined(by)}" for (kind, by), days in alike.items()
     )
-
-
-def _and(words: Sequence[str]) -> str:
-    *many, last = words
-    return f"{', '.join(many)} and {last}" if many else last
 
 
 def _broken(row: Breach) -> str:

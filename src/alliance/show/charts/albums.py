@@ -35,7 +35,7 @@ def charts_of(ecosystem: Ecosystem, *, on: dt.date) -> tuple[Chart, ...]:
         those about which nothing is known are left out.
 
     Raises:
-        InvalidValue: The day is no date.
+        InvalidValue: The day is not a date.
 
     Examples:
         >>> from alliance.ecosystem import Ecosystem
@@ -70,7 +70,7 @@ def contributors_of(ecosystem: Ecosystem, *, on: dt.date, seed: int = 1) -> Char
         seed: Where the first places come from.
 
     Raises:
-        InvalidValue: The day is no date.
+        InvalidValue: The day is not a date.
 
     Examples:
         >>> from alliance.ecosystem import Ecosystem

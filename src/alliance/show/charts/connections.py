@@ -71,8 +71,8 @@ def contributor_network(
 
     Args:
         network: Who is tied to whom.
-        external: For each party whether it stands outside; `None`, or no entry, where nobody
-            knows.
+        external: For each party whether it stands outside; `None`, or no entry, where that is not
+            known.
         kinds: What each party is.
         seed: Where the first places come from; the same seed gives the same picture.
         rows: How many parties are drawn at most [> 0], those with the most contacts. Only ties

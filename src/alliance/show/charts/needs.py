@@ -94,7 +94,7 @@ def needs_over_time(
             their last reading come first.
 
     Raises:
-        InvalidValue: The day is no date, or the number is not above zero.
+        InvalidValue: The day is not a date, or the number is not above zero.
 
     Examples:
         >>> from alliance.examples import partner_network

@@ -122,7 +122,7 @@ def tour_timeline(
             then those with something missed, something due, and the others by start.
 
     Raises:
-        InvalidValue: The day is no date, or the number is not above zero.
+        InvalidValue: The day is not a date, or the number is not above zero.
 
     Examples:
         >>> from alliance.examples import partner_network
