@@ -1,4 +1,4 @@
-"""Statements: their parts, what changes of them, and what their words show."""
+"""Statements: their parts, and what their words show."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from alliance.tours import (
     warnings,
 )
 from alliance.tours.kinds import terms_of
-from alliance.tours.statements import REQUIREMENTS
+from alliance.tours.requirements import REQUIREMENTS
 
 
 def test_measures_and_commitments_are_read_from_texts() -> None:
@@ -86,21 +86,6 @@ def test_kinds_and_profiles_are_known() -> None:
     word: Any = "rotatonal"
     with pytest.raises(UnknownName, match="kind of tour 'rotatonal'. Did you mean 'rotational'"):
         terms_of(word)
-
-
-def test_changes_know_the_fields() -> None:
-    """A field that does not exist is refused with the closest one."""
-    with pytest.raises(UnknownName, match="Did you mean 'months'"):
-        Changes.of(month=3)
-
-
-def test_changes_set_and_take_away() -> None:
-    """A value is set, `None` takes a field back to nothing, fixed fields stay."""
-    changes = Changes.of(mission=None, measures=None, months=30, id="other")
-    changed = changes.applied_to(statement())
-    assert (changed.mission, changed.measures, changed.months) == (None, (), 30)
-    assert changed.id == "ana-1"
-    assert changes.names == ("mission", "measures", "months", "id")
 
 
 @pytest.mark.parametrize(

@@ -13,19 +13,19 @@ from typing import Any
 import attrs
 
 from alliance.answers.facts import Fact
+from alliance.tours._courses import AnyTour, find, last_of
 from alliance.tours._tables import Check, Guard, Row, Who
 from alliance.tours.actors import BOTH, SIDES, Actor, other_side
+from alliance.tours.changes import Changes
 from alliance.tours.events import Close, NextStep
 from alliance.tours.refusals import Refusal
-from alliance.tours.statements import Changes, Profile, Statement, clauses, first_gap
+from alliance.tours.requirements import first_gap
+from alliance.tours.statements import Profile, Statement, clauses
 from alliance.tours.tours import (
-    AnyTour,
     Breach,
     ObligationKind,
     State,
-    find,
     in_good_standing,
-    last_of,
 )
 
 # ------------------------------------------------------------------------ what holds for all

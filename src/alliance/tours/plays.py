@@ -17,6 +17,7 @@ import attrs
 from alliance.arguments import check_day, check_kind
 from alliance.displays import as_html
 from alliance.errors import InvalidValue
+from alliance.tours._courses import AnyTour, Course
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Apply, Check, Choice, Row
 from alliance.tours.events import EVENTS, Event
@@ -25,7 +26,7 @@ from alliance.tours.policies import SHIPPED, TourPolicy
 from alliance.tours.refusals import Refusal, Refused, StepRefused
 from alliance.tours.schedules import Obligation, listed
 from alliance.tours.statements import warnings
-from alliance.tours.tours import AnyTour, Breach, Course, Record, State, Tour
+from alliance.tours.tours import Breach, Record, State, Tour
 
 __all__ = ["Outcome", "advance", "as_of", "obligations", "play", "replay"]
 
