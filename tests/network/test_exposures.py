@@ -11,6 +11,10 @@ from tests.network.skills import DAY, holding
 from alliance.network import CapabilityExposure, Holding, exposure, resting, sole_holders
 from alliance.parties import UNKNOWN, CapabilityId, Contribution, PartyId
 
+ON = dt.date(2026, 6, 1)
+
+ANA, BO = PartyId("ana"), PartyId("bo")
+
 GONE = dt.date(2026, 5, 31)
 
 
@@ -166,3 +170,10 @@ def test_work_after_the_day_does_not_count() -> None:
     assert resting(work[1:], (), on=DAY - dt.timedelta(days=1)) == ()
     assert resting((work[2],), (), on=DAY) == ()
     assert resting((work[2],), (), on=later)[0].absence_factor == 1
+
+
+def test_what_is_contributed_on_the_day_counts() -> None:
+    """What comes after it does not."""
+    for on, rows in ((ON, 1), (ON - dt.timedelta(1), 0)):
+        work = Contribution(party=ANA, on=ON, capability=CapabilityId("docs"))
+        assert len(resting((work,), (), on=on)) == rows

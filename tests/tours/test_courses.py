@@ -6,9 +6,9 @@ import pickle
 
 import attrs
 import pytest
-from tests.tours.given import active, met
+from tests.tours.given import C, M, active, day, met
 
-from alliance.tours import State, Tour
+from alliance.tours import Amend, Cause, Changes, RaiseChange, State, Tour, advance
 from alliance.tours._courses import Course
 
 
@@ -36,3 +36,21 @@ def test_a_course_has_the_slots_of_a_tour() -> None:
     tour = active(met(90))
     course = Course(tour)
     assert all(getattr(course, name) is getattr(tour, name) for name in names)
+
+
+def test_what_was_settled_first_comes_first() -> None:
+    """However the tour was played: at once or event by event."""
+    answered = [
+        event
+        for at in (10, 40)
+        for event in (
+            RaiseChange(on=day(at), by=M, cause=Cause.OTHER),
+            Amend(on=day(at + 1), agreed_by=(M, C), changes=Changes.of(mission=f"Shop {at}")),
+        )
+    ]
+    played = active(*answered)
+    stepped = active()
+    for event in answered:
+        stepped = advance(stepped, event)
+    assert [row.on for row in played.settled] == [day(11), day(41)]
+    assert stepped.settled == played.settled

@@ -546,3 +546,12 @@ def test_what_is_refused_is_said_with_a_verb() -> None:
 def _not_now(step: str) -> StepRefused:
     fact = Fact("state", "draft")
     return StepRefused("x", None, step, "draft", fact, "why", "then", None, "ana-1")
+
+
+@pytest.mark.parametrize("missing", ["organization_view", "contributor_view"])
+def test_the_side_that_did_not_speak_is_named(missing: str) -> None:
+    """By the field that is empty, with what was there."""
+    refused = refusal(active(), met(80, **{missing: " "}))
+    assert refused.code == "one_sided"
+    assert refused.fact is not None
+    assert (refused.fact.name, refused.fact.value) == (missing, " ")

@@ -210,3 +210,21 @@ def test_a_draft_says_who_it_is() -> None:
     assert (tour.id, tour.contributor, tour.manager) == ("ana-1", "ana", "max")
     assert not tour.is_live
     assert not tour.is_over
+
+
+def test_a_tour_starts_where_the_calendar_leaves_room() -> None:
+    """The first day of the year 9000 is the last start there is."""
+    last = dt.date(9000, 1, 1)
+    assert draft(start=last).statement.start == last
+    with pytest.raises(InvalidValue, match="9000"):
+        draft(start=last + dt.timedelta(1))
+
+
+def test_a_program_can_stand_in_for_a_mission_of_its_own() -> None:
+    """Where the kind is not personal; the other two say what is in it for this person."""
+    assert [row.personal for row in KINDS] == [False, True, True]
+    assert [row.kind for row in KINDS] == [
+        Kind.ROTATIONAL,
+        Kind.TRANSFORMATIONAL,
+        Kind.FOUNDATIONAL,
+    ]
