@@ -12,9 +12,6 @@ from alliance.network import Coverage, Holding, shortlist
 from alliance.parties import UNKNOWN, CapabilityId, Demand, DemandId, PartyId
 
 ANA, BO = PartyId("ana"), PartyId("bo")
-
-ON = dt.date(2026, 6, 1)
-
 NEED = demand("tax", region="north")
 
 
@@ -73,9 +70,9 @@ def test_everybody_is_somewhere() -> None:
 
 def test_who_holds_something_until_today_still_holds_it() -> None:
     """One level short, that is partly what is needed; a day later it is not at all."""
-    until = Holding(party=ANA, capability=CapabilityId("law"), level=1, until=ON)
+    until = Holding(party=ANA, capability=CapabilityId("law"), level=1, until=DAY)
     need = Demand(id=DemandId("d1"), capability=CapabilityId("law"))
-    today = shortlist(need, (until,), on=ON, level=2)
-    later = shortlist(need, (until,), on=ON + dt.timedelta(1), level=2)
+    today = shortlist(need, (until,), on=DAY, level=2)
+    later = shortlist(need, (until,), on=DAY + dt.timedelta(1), level=2)
     assert ([row.party for row in today.partly], today.not_covered) == ([ANA], ())
     assert (later.partly, [row.party for row in later.not_covered]) == ((), [ANA])

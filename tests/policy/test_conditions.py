@@ -10,10 +10,23 @@ from typing import Annotated
 
 import attrs
 import pytest
+from tests.policy.asking import ON
 
 from alliance.answers import Parameter
+from alliance.ecosystem import Ecosystem
 from alliance.errors import RuleMisuse
-from alliance.policy import About, Expr, Rule, Severity, _nodes as n, facts, parameter
+from alliance.policy import (
+    About,
+    Expr,
+    Rule,
+    RuleSet,
+    Severity,
+    Subject,
+    _nodes as n,
+    facts,
+    parameter,
+    review,
+)
 from alliance.policy._evaluation import Outcome, judge, truth, why
 from alliance.policy.conditions import about
 
@@ -194,3 +207,25 @@ def test_numbers_may_stand_before_a_fact() -> None:
     assert outcome(LAMP.watts != 40, row) is Outcome.NOT_MET
     assert outcome(LAMP.watts.among(25, 40), row) is Outcome.MET
     assert outcome(LAMP.watts.among(25), row) is Outcome.NOT_MET
+
+
+def test_a_rule_that_does_not_apply_says_nothing_of_the_rest() -> None:
+    """Whether it applies is asked first, and may be unknown."""
+    rule = Rule(
+        "LAMP2", "watts", about=LampFacts, severity=Severity.NOTE, promise="few watts",
+        applies=LAMP.lit, holds=LAMP.watts < 60, says="Too many.",
+    )  # fmt: skip
+    for lit, told in ((False, Outcome.NOT_APPLICABLE), (None, Outcome.UNKNOWN)):
+        assert judge(rule.applies, rule.holds, LampFacts(lit, 100.0), {}) is told
+
+
+def test_a_fact_is_the_value_of_its_own_row() -> None:
+    """Though another row has one that is equal and reads otherwise."""
+    rule = Rule(
+        "LAMP3", "watts", about=LampFacts, severity=Severity.NOTE, promise="no watts",
+        holds=LAMP.watts < 1, says="{watts}.",
+    )  # fmt: skip
+    rows = [LampFacts(lit=True, watts=1), LampFacts(lit=False, watts=1.0)]
+    lamps = Subject("lit", LampFacts, lambda _: rows)
+    found = review(Ecosystem(), on=ON, rules=RuleSet("acme", "1", (lamps,), (rule,))).findings
+    assert {repr(fact.value) for row in found for fact in row.facts} == {"1", "1.0"}

@@ -166,6 +166,8 @@ def test_reading_down_forgets() -> None:
         (lambda: Ledger(exchanges=(Exchange(first="a"),)), "between whom"),
         (lambda: linked(()), "links nothing"),
         (lambda: infer((), between=(ANA, ANA)), "stands on both sides"),
+        (lambda: infer("host", between=(ANA, BO)), "'host' as acts: it is text"),  # type: ignore[arg-type]
+        (lambda: infer(None, between=(ANA, BO)), "None as acts: it is missing"),  # type: ignore[arg-type]
         (lambda: infer((), between=(ANA, BO), least_alternation=2), "not a number in range"),
     ],
     ids=itertools.count(),
@@ -263,6 +265,8 @@ def test_ledgers_read_by_day_and_by_aspect() -> None:
     recent = book.within(since=days[2], on=days[3])
     assert [act.on for act in recent.acts] == [days[3], days[2]]
     assert recent.exchanges == ()
+    for part in (book.within(since=days[0]), book.within(on=days[-1])):
+        assert (len(part.acts), part.exchanges) == (8, ())
     undated = attrs.evolve(book, acts=(Act(by=BO, act="a"), *acts))
     assert undated.between(ANA, BO).acts[0].act == "a"
 
@@ -346,6 +350,7 @@ def test_a_ledger_reads_all_its_pairs() -> None:
     for pair, found in read.items():
         assert book.inference(between=pair) == found
     assert book.inference(between=(PartyId("dee"), BO)).strands[0].first == "help"
+    assert book.inference(between=(PartyId("dee"), PartyId("eve"))).strands[0].first == "help"
 
 
 def test_links_settle_what_acts_leave_open() -> None:
@@ -407,3 +412,13 @@ def test_two_runs_of_one_side_cannot_be() -> None:
 def test_a_chance_is_never_above_one(count: int) -> None:
     """Three runs of hundreds of events are as good as certain, whatever logarithms round to."""
     assert 1 - 1e-9 < chance_of_alternation(first=count, second=count, runs=3) <= 1.0
+
+
+# Of n and n events in random order two in C(2n, n) alternate throughout; of 301 and 301 another 600
+# have one run less: two neighbors of one side, at one of 300 places, on either side.
+def test_a_chance_of_hundreds_of_events_is_as_counted() -> None:
+    """Exact up to 600 events; beyond, however small it is, to nine digits."""
+    counted = 2 / math.comb(600, 300), 602 / math.comb(602, 301)
+    assert chance_of_alternation(first=300, second=300, runs=600) == counted[0]
+    found = chance_of_alternation(first=301, second=301, runs=601)
+    assert found == pytest.approx(counted[1], rel=1e-9, abs=0)

@@ -134,6 +134,7 @@ def cover(
         check_day(on)
     if steps < 0:
         raise InvalidValue("steps", steps, "is negative", "a number of 0 or more")
+    demands, holdings = tuple(demands), tuple(holdings)
     ids = [demand.id for demand in demands]
     for place, name in enumerate(ids):
         if name in ids[:place]:
