@@ -147,9 +147,7 @@ def held(party: Party, shown: PartyId, times: Iterable[Spell]) -> Iterator[Holdi
             )
 
 
-def _later(
-    learned: Maybe[dt.date], began: Maybe[dt.date]
-) -> tuple[Maybe[dt.date], dt.date | None]:
+def _later(learned: Maybe[dt.date], began: Maybe[dt.date]) -> tuple[Maybe[dt.date], dt.date | None]:
     """The later of two days, and the day before which it certainly is not."""
     known = [day for day in (learned, began) if isinstance(day, dt.date)]
     latest = max(known, default=None)

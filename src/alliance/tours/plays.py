@@ -15,7 +15,7 @@ from typing import Final, final
 import attrs
 
 from alliance.arguments import check_day, check_kind
-from alliance.displays import as_html
+from alliance.displays import as_html, spoken
 from alliance.errors import InvalidValue
 from alliance.tours._courses import AnyTour, Course
 from alliance.tours._guards import out_of_order, wrong_state
@@ -215,7 +215,7 @@ class Outcome:
 
     def __str__(self) -> str:
         lines = [str(self.tour), *(f"  {row}" for row in (*self.obligations, *self.refused))]
-        lines += [f"  Flag: {flag.replace('_', ' ')}." for flag in self.flags]
+        lines += [f"  Flag: {spoken(flag)}." for flag in self.flags]
         return "\n".join([*lines, *(f"  {row}" for row in self.breaches)])
 
 

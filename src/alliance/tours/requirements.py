@@ -11,6 +11,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.displays import spoken
 from alliance.tours.kinds import EndRule, terms_of
 from alliance.tours.statements import Profile, Statement, texts
 
@@ -54,7 +55,7 @@ def _asked(field: str, profile: Profile | None = None) -> Requirement:
     return Requirement(
         "statement_incomplete",
         field,
-        f"the statement does not say its {field.replace('_', ' ')}",
+        f"the statement does not say its {spoken(field)}",
         "one that says it, or whose program does",
         _has(field),
         profile,

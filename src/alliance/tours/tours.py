@@ -14,7 +14,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence, legible, said
+from alliance.displays import as_html, as_member, as_sentence, legible, said, spoken
 from alliance.parties.identities import PartyId
 from alliance.tours.actors import BOTH, Actor
 from alliance.tours.events import (
@@ -183,7 +183,7 @@ class Breach:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        clause = _words(self.clause).capitalize()
+        clause = spoken(self.clause).capitalize()
         noted = f"noted by the {self.by} against the {self.against} on {self.on}"
         cured = "cured" if self.cured else "not cured"
         return f"{clause}: {noted}, {cured}. {legible(self.facts, longest=_LONGEST)}"
@@ -246,7 +246,7 @@ class Tour:
         until = self.last_day or self.statement.end or "open"
         return (
             f"Tour {said(self.id)}: {self.statement.kind}, {said(self.contributor)} with "
-            f"{said(self.manager)}, {self.statement.start} to {until}, {_words(self.state)}."
+            f"{said(self.manager)}, {self.statement.start} to {until}, {spoken(self.state)}."
         )
 
     @property
@@ -341,7 +341,3 @@ def record(events: Sequence[Event], state: State) -> Record:
 def in_good_standing(close: Close) -> bool:
     """Whether the contributor left in good standing, whatever comes next."""
     return not (close.in_litigation or close.dismissed_for_illegality)
-
-
-def _words(name: str) -> str:
-    return said(name.replace("_", " "))
