@@ -275,7 +275,7 @@ def as_sentence(value: Any) -> str:
     if "start" in fields and "end" in fields:
         span = [f"{said(fields.pop('start'))} to {said(fields.pop('end'))}"]
     told = [
-        f"{name.replace('_', ' ')} {_within(item)}"
+        f"{spoken(name)} {_within(item)}"
         for name, item in fields.items()
         if item is not None and item != ()
     ] + span

@@ -169,3 +169,17 @@ def test_moments_follow_from_every_pair_of_paths(
         means, variances = definitions.chances(list(groups.values()), party, density)
         assert attrs.astuple(roles.chance.expected) == pytest.approx(means)
         assert attrs.astuple(roles.chance.variance) == pytest.approx(variances, abs=1e-9)
+
+
+def test_z_is_the_distance_from_chance_in_standard_deviations() -> None:
+    """Of each role, from the numbers beside it."""
+    network = Network.of_ties(
+        [("ana", "bo"), ("bo", "cy"), ("cy", "dee"), ("dee", "ana"), ("eve", "bo"), ("bo", "fay")],
+        directed=True,
+    )
+    groups = {party: "ab"[place % 2] for place, party in enumerate(network.parties)}
+    for row in brokerage(network, groups=groups).values():
+        for role in ("coordinator", "consultant", "representative", "gatekeeper"):
+            mean, variance = getattr(row.expected, role), getattr(row.chance.variance, role)
+            z = (getattr(row, role) - mean) / math.sqrt(variance)
+            assert getattr(row.z, role) == pytest.approx(z, abs=1e-12)

@@ -188,3 +188,12 @@ def test_refusals() -> None:
         changes("performance_revue")
     with pytest.raises(InvalidValue, match="at_most: it is not above zero"):
         changes(at_most=0)
+
+
+def test_an_engagement_that_ends_today_could_have_ended_yesterday() -> None:
+    """Its last day is one of its days."""
+    changes = what_would_change(
+        "performance_review", engaged(end=ON), on=ON, wanted=Verdict.NOT_APPLICABLE
+    )
+    edits = [(edit.fact, edit.before, edit.after) for change in changes for edit in change.edits]
+    assert ("end", ON, ON - dt.timedelta(1)) in edits

@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.policy.given import engaged, people
 
 from alliance import examples
 from alliance.answers import Fact, Parameter, Parameters
@@ -406,3 +407,21 @@ def test_hostile_names_stay_on_their_line() -> None:
     assert "'pay\\nroll\\x1b[31m\\u202e'" in text
     assert "\x1b" not in text
     assert "\u202e" not in text
+
+
+def test_a_review_knows_the_parameters_it_read() -> None:
+    """Those of the chosen rules, with their units; none where no rule reads any."""
+    eco = Ecosystem(parties=people("ana"), engagements=(engaged("ana"),))
+    read = review(eco, on=ON, select=["CLS202"]).parameters
+    assert [(row.name, row.value, row.unit) for row in read] == [("basis_days", 365, "days")]
+    assert review(eco, on=ON, select=["PAR101"]).parameters == ()
+
+
+def test_a_waiver_reads_as_a_sentence() -> None:
+    """What is set aside, by whom, until when and why."""
+    found = Waiver(
+        rule="ORC141", subject="payroll", reason="owner starts in May", owner="cfo",
+        expires=dt.date(2026, 5, 31),
+    )  # fmt: skip
+    for word in ("ORC141", "payroll", "cfo", "2026-05-31", "owner starts in May"):
+        assert word in str(found)

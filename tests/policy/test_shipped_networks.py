@@ -10,7 +10,7 @@ import attrs
 import networkx as nx
 import pytest
 from hypothesis import given, strategies as st
-from tests.policy.test_shipped import DAY, ON, START, engaged, found, people
+from tests.policy.given import DAY, ON, START, engaged, found, people
 
 from alliance.ecosystem import Ecosystem
 from alliance.network import Tie

@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias, TypeVar, final, get_args, get_type_hin
 import attrs
 
 from alliance.arguments import check_day
-from alliance.displays import as_html, said
+from alliance.displays import as_html, said, spoken
 from alliance.ecosystem._checks import faults_in
 from alliance.ecosystem._connections import UNKNOWN_SPELL, connecting, held, is_there, spells
 from alliance.ecosystem.agreements import Agreement, Interface
@@ -125,8 +125,8 @@ class Ecosystem:
     def __str__(self) -> str:
         of = f" of {said(self.organization)}" if self.organization else ""
         known = {name: len(rows) for name, rows in self.tables()}
-        counts = [f"{name.replace('_', ' ')} {count:,}" for name, count in known.items() if count]
-        unknown = [name.replace("_", " ") for name in row_types() if name not in known]
+        counts = [f"{spoken(name)} {count:,}" for name, count in known.items() if count]
+        unknown = [spoken(name) for name in row_types() if name not in known]
         rest = f" Nothing is known about {', '.join(unknown)}." if unknown else ""
         return f"An ecosystem{of}: {', '.join(counts) or 'no rows'}.{rest}"
 
@@ -480,7 +480,7 @@ class Snapshot:
     def __str__(self) -> str:
         # Parties and capabilities stand on both sides.
         perhaps = [
-            f"{name.replace('_', ' ')} {len(rows):,}"
+            f"{spoken(name)} {len(rows):,}"
             for name, rows in self.uncertain.tables()
             if rows and name not in _UNDATED
         ]

@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_member, sentence
+from alliance.displays import as_html, as_member, sentence, spoken
 from alliance.errors import InvalidValue
 from alliance.parties.countries import check_country, lies_in
 from alliance.parties.engagements import Category, Engagement
@@ -110,8 +110,8 @@ class Policy(Dated):
     @property
     def scope(self) -> str:
         """With whom and where, in words; empty where with everybody and everywhere."""
-        category = f" with {self.category.replace('_', ' ')}" if self.category else ""
+        category = f" with {spoken(self.category)}" if self.category else ""
         return category + (f" in {self.country}" if self.country else "")
 
     def __str__(self) -> str:
-        return sentence(f"{self.practice.replace('_', ' ')} is {self.verdict}{self.scope}")
+        return sentence(f"{spoken(self.practice)} is {self.verdict}{self.scope}")

@@ -17,7 +17,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, listed
+from alliance.displays import as_html, as_member, listed, spoken
 from alliance.network.networks import Network
 from alliance.network.parts import components
 from alliance.parties.identities import PartyId
@@ -72,9 +72,7 @@ class Authority:
     def __str__(self) -> str:
         if self.connectedness is None:
             return "There are no ties of authority."
-        parts = [
-            f"{str(row['measure']).replace('_', ' ')} {row['value']:.4g}" for row in self.rows()
-        ]
+        parts = [f"{spoken(str(row['measure']))} {row['value']:.4g}" for row in self.rows()]
         circles = "".join(f" Above each other: {_few(circle)}." for circle in self.cycles)
         return f"Authority: {', '.join(parts)}.{circles}"
 

@@ -16,7 +16,7 @@ from typing import final
 import attrs
 
 from alliance.answers import Verdict
-from alliance.displays import as_html
+from alliance.displays import as_html, spoken
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import Engagement
 from alliance.policy._alternatives import Edit, Supposed, alternatives, supposition
@@ -64,7 +64,7 @@ what is so: changing a record changes nothing in court.
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        verdict = self.verdict.value.replace("_", " ").capitalize()
+        verdict = spoken(self.verdict).capitalize()
         so = " and ".join(map(supposition, self.edits))
         return (
             f"{verdict}, if {so}. Facts describe what is so: "

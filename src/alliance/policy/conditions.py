@@ -19,6 +19,7 @@ from typing import Annotated, Any, Final, Never, TypeAlias, Union, final, get_ar
 import attrs
 
 from alliance.answers import Parameter
+from alliance.displays import spoken
 from alliance.errors import RuleMisuse, closest, shown
 from alliance.policy import _nodes as n
 
@@ -304,7 +305,7 @@ def _told(row: Any) -> Mapping[str, About]:
     found = {}
     for name, hint in _hints(row).items():
         told = [item for item in getattr(hint, "__metadata__", ()) if isinstance(item, About)]
-        found[name] = told[0] if told else About(name.replace("_", " "))
+        found[name] = told[0] if told else About(spoken(name))
     return found
 
 

@@ -14,7 +14,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact, Parameters
-from alliance.displays import as_html, as_member, said
+from alliance.displays import as_html, as_member, said, spoken
 from alliance.ecosystem import Ecosystem, SelfAssessment
 from alliance.policy._evaluation import Outcome
 from alliance.policy._judging import told_by
@@ -78,7 +78,7 @@ class Characteristic:
 
     def __str__(self) -> str:
         lacking = f", missing {', '.join(map(said, self.missing))}" if self.missing else ""
-        return f"{self.rule}: {self.promise}: {self.outcome.replace('_', ' ')}{lacking}."
+        return f"{self.rule}: {self.promise}: {spoken(self.outcome)}{lacking}."
 
 
 @final

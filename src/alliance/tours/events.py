@@ -17,7 +17,8 @@ from alliance.displays import as_member, as_sentence
 from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.tours.actors import Actor
-from alliance.tours.statements import Changes, TourId
+from alliance.tours.changes import Changes
+from alliance.tours.statements import TourId
 
 __all__ = [
     "EVENTS",

@@ -15,8 +15,9 @@ from typing import Final, final
 import attrs
 
 from alliance.arguments import check_day, check_kind
-from alliance.displays import as_html
+from alliance.displays import as_html, spoken
 from alliance.errors import InvalidValue
+from alliance.tours._courses import AnyTour, Course
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Apply, Check, Choice, Row
 from alliance.tours.events import EVENTS, Event
@@ -25,7 +26,7 @@ from alliance.tours.policies import SHIPPED, TourPolicy
 from alliance.tours.refusals import Refusal, Refused, StepRefused
 from alliance.tours.schedules import Obligation, listed
 from alliance.tours.statements import warnings
-from alliance.tours.tours import AnyTour, Breach, Course, Record, State, Tour
+from alliance.tours.tours import Breach, Record, State, Tour
 
 __all__ = ["Outcome", "advance", "as_of", "obligations", "play", "replay"]
 
@@ -214,7 +215,7 @@ class Outcome:
 
     def __str__(self) -> str:
         lines = [str(self.tour), *(f"  {row}" for row in (*self.obligations, *self.refused))]
-        lines += [f"  Flag: {flag.replace('_', ' ')}." for flag in self.flags]
+        lines += [f"  Flag: {spoken(flag)}." for flag in self.flags]
         return "\n".join([*lines, *(f"  {row}" for row in self.breaches)])
 
 

@@ -31,7 +31,8 @@ from alliance.policy._judging import EVERYTHING
 from alliance.policy.conditions import About
 from alliance.policy.rows.relationships import by_party
 from alliance.policy.subjects import View
-from alliance.policy.tenures import TenureCount, TenurePolicy, TenureScope, tenure
+from alliance.policy.tenure_policies import TenureCount, TenurePolicy, TenureScope
+from alliance.policy.tenures import tenure
 
 __all__ = ["TENURE_PARAMETERS", "TenureFacts", "tenure_policy", "tenure_rows"]
 
