@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias, TypeVar, final, get_args, get_type_hin
 
 import attrs
 
-from alliance.arguments import check_day
+from alliance.arguments import check_day, check_kind
 from alliance.displays import as_html, said
 from alliance.ecosystem._checks import faults_in
 from alliance.ecosystem._connections import UNKNOWN_SPELL, connecting, held, is_there, spells
@@ -57,7 +57,7 @@ from alliance.relations import (
 )
 from alliance.tours import Tour, as_of
 
-__all__ = ["Ecosystem", "Snapshot", "Table", "row_types"]
+__all__ = ["Ecosystem", "Snapshot", "Table", "check_ecosystem", "row_types"]
 
 R = TypeVar("R")
 Table: TypeAlias = tuple[R, ...] | Unknown
@@ -510,3 +510,16 @@ def _table_of(kind: type[object]) -> str:
             "table of", kind.__name__, tuple(t.__name__ for t in row_types().values())
         )
     return name
+
+
+def check_ecosystem(ecosystem: object, what: str = "ecosystem") -> None:
+    """Refuse what is no ecosystem, among it the path of a document.
+
+    Args:
+        ecosystem: What came.
+        what: The name of the argument.
+
+    Raises:
+        InvalidValue: It is none.
+    """
+    check_kind(ecosystem, Ecosystem, what, "an Ecosystem, as alliance.codec.load(path) gives")

@@ -8,7 +8,7 @@ from typing import Any
 
 from alliance.ecosystem._checks import key_of
 from alliance.ecosystem._fields import row_fields
-from alliance.ecosystem.ecosystems import Ecosystem, row_types
+from alliance.ecosystem.ecosystems import Ecosystem, check_ecosystem, row_types
 from alliance.errors import Fault, MergeClash, shown
 from alliance.relations import CATALOG, AppliedPractice, Catalog
 
@@ -29,6 +29,7 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
     Raises:
         MergeClash: The two disagree; all places at once.
         InvalidDocument: Together they are no ecosystem, such as when only one knows the parties.
+        InvalidValue: One of them is no ecosystem.
 
     Examples:
         >>> import attrs
@@ -43,6 +44,8 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
         alliance.errors.MergeClash: Cannot merge: the two disagree in 1 place.
           parties['ana'].name: None is 'Ana' in the other.
     """
+    check_ecosystem(one, "one")
+    check_ecosystem(other, "other")
     clashes: list[Fault] = []
     organization = one.organization or other.organization
     if one.organization and other.organization and one.organization != other.organization:

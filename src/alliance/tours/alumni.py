@@ -14,6 +14,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import check_day
 from alliance.displays import as_html, as_member, as_sentence
 from alliance.fields import as_annotated
 from alliance.references import OURS, Reference
@@ -157,12 +158,17 @@ def alumni_due(
     Returns:
         By date, then name. What was done once and is not repeated is not owed again.
 
+    Raises:
+        InvalidValue: One of the days is not a date.
+
     Examples:
         >>> policy = AlumniPolicy(level=AlumniLevel.INVEST)
         >>> day = dt.date(2026, 1, 31)
         >>> [f"{row.duty} {row.due}" for row in alumni_due(policy, left=day, on=day)]
         ['invite 2026-03-02', 'news 2026-07-30', 'host_event 2027-01-31']
     """
+    check_day(left, "left")
+    check_day(on)
     done: dict[str, dt.date] = {}
     for contact in contacts:
         if left <= contact.on <= on:

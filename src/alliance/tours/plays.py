@@ -14,7 +14,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.arguments import check_day, check_kind
+from alliance.arguments import check_day, check_kind, check_several
 from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.tours._guards import out_of_order, wrong_state
@@ -101,6 +101,7 @@ def advance(tour: Tour, event: Event) -> Tour:
 
     Raises:
         StepRefused: The lifecycle does not allow the step.
+        InvalidValue: What was given is no tour, or no event.
 
     Examples:
         >>> from alliance.tours import Actor, Kind, Propose, Statement
@@ -164,7 +165,10 @@ def replay(tour: Tour, events: Iterable[Event]) -> Tour:
 
     Raises:
         StepRefused: The lifecycle does not allow one of the steps.
+        InvalidValue: What was given is no tour, or are no events.
     """
+    check_kind(tour, Tour, "tour")
+    check_several(events, "events", "a list of events")
     course, history = _course(tour)
     for event in events:
         refusal = _take(course, event)
@@ -175,7 +179,13 @@ def replay(tour: Tour, events: Iterable[Event]) -> Tour:
 
 
 def as_of(tour: Tour, on: dt.date) -> Tour:
-    """The tour as it was at the end of a day: later events have not happened yet."""
+    """The tour as it was at the end of a day: later events have not happened yet.
+
+    Raises:
+        InvalidValue: `on` is not a date, or the tour is none.
+    """
+    check_day(on)
+    check_kind(tour, Tour, "tour")
     if not tour.events or tour.events[-1].on <= on:
         return tour
     return replay(Tour(tour.drafted), [event for event in tour.events if event.on <= on])
@@ -235,9 +245,9 @@ def play(
         The state, what is owed, what was refused and why, and the tour itself.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the tour is none, or the events are.
     """
-    check_day(on)
+    check_several(events, "events", "a list of events")
     begun = as_of(tour, on)
     course, history = _course(begun)
     refused: list[Refused] = []
@@ -293,7 +303,6 @@ def obligations(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tup
         live; by due date, then kind.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the tour is none.
     """
-    check_day(on)
     return listed(as_of(tour, on), on=on, policy=policy)

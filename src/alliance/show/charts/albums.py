@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from alliance.ecosystem import Ecosystem, OwnParameter, coverage
+from alliance.ecosystem.ecosystems import check_ecosystem
 from alliance.network import Tie, exposure
 from alliance.parties import Party
 from alliance.policy.subjects import View
@@ -35,7 +36,7 @@ def charts_of(ecosystem: Ecosystem, *, on: dt.date) -> tuple[Chart, ...]:
         those about which nothing is known are left out.
 
     Raises:
-        InvalidValue: The day is no date.
+        InvalidValue: The day is no date, or what was given is no ecosystem.
 
     Examples:
         >>> from alliance.ecosystem import Ecosystem
@@ -43,6 +44,7 @@ def charts_of(ecosystem: Ecosystem, *, on: dt.date) -> tuple[Chart, ...]:
         ()
     """
     check_arguments(on, 1)
+    check_ecosystem(ecosystem)
     return tuple(chart for chart in _charts(ecosystem, on) if chart.table.rows)
 
 
@@ -70,7 +72,8 @@ def contributors_of(ecosystem: Ecosystem, *, on: dt.date, seed: int = 1) -> Char
         seed: Where the first places come from.
 
     Raises:
-        InvalidValue: The day is no date.
+        InvalidValue: The day is no date, the seed is no whole number, or what was given is no
+            ecosystem.
 
     Examples:
         >>> from alliance.ecosystem import Ecosystem
@@ -78,6 +81,7 @@ def contributors_of(ecosystem: Ecosystem, *, on: dt.date, seed: int = 1) -> Char
         'Nobody is in the network'
     """
     check_arguments(on, 1)
+    check_ecosystem(ecosystem)
     sides = {
         party: standing.is_outside if standing.is_engaged else None
         for party, standing in View(ecosystem, on, {}).standings.items()
