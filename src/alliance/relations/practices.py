@@ -17,7 +17,7 @@ from typing import NewType, final
 import attrs
 
 from alliance.arguments import check_day, member_of, whole_of
-from alliance.displays import as_html, as_member, said, spoken
+from alliance.displays import as_html, as_member, plural, said, spoken
 from alliance.errors import InvalidValue, UnknownName
 from alliance.fields import as_annotated
 from alliance.parties.engagements import Category
@@ -171,7 +171,7 @@ class Practice:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Catalog:
     """The practices in use, each id once.
 
@@ -198,6 +198,9 @@ class Catalog:
     rows: tuple[Practice, ...] = ()
 
     _repr_html_ = as_html
+
+    def __repr__(self) -> str:
+        return f"<Catalog: {plural('practice', len(self.rows))}>"
 
     def __attrs_post_init__(self) -> None:
         as_annotated(self)

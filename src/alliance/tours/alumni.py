@@ -15,7 +15,7 @@ from typing import Final, final
 import attrs
 
 from alliance.arguments import check_day
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member, as_sentence, said
 from alliance.fields import as_annotated
 from alliance.references import OURS, Reference
 from alliance.tours._days import later
@@ -79,7 +79,7 @@ class AlumniPolicy:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class AlumniDuty:
     """Something owed to alumni at a level of investment.
 
@@ -100,6 +100,9 @@ class AlumniDuty:
     __str__ = as_sentence
     _repr_html_ = as_html
     __attrs_post_init__ = as_annotated
+
+    def __repr__(self) -> str:
+        return f"<AlumniDuty {said(self.name)}>"
 
 
 ALUMNI_DUTIES: Final = (
