@@ -156,6 +156,18 @@ def test_a_capability_is_held_from_the_later_day(
     assert told(engaged("ana", START, END), since=since) == expected
 
 
+def test_the_later_of_a_known_and_an_unknown_day_is_not_before_the_known_one() -> None:
+    """Whichever of the two days is unknown; what was learned after the end was never held."""
+    assert told(engaged("ana", UNKNOWN, END), since=END + DAY) == []
+    for since, start in ((ON + DAY, UNKNOWN), (UNKNOWN, ON + DAY)):
+        people = (person("ana", since=since),)
+        row = Ecosystem(parties=people, engagements=(engaged("ana", start),)).holdings(ON)[0]
+        assert (row.since, row.not_before) == (UNKNOWN, ON + DAY)
+        assert [row.holds_on(ON), row.holds_on(ON + DAY)] == [False, None]
+    row = Ecosystem(parties=(person("ana"),), engagements=(engaged("ana", START),)).holdings(ON)[0]
+    assert (row.since, row.not_before) == (START, None)
+
+
 def test_without_engagements_nobody_knows_until_when() -> None:
     """An unknown table leaves it open whether anybody is still here; an empty one does not."""
     row = Ecosystem(parties=(person("ana"),)).holdings(ON)[0]

@@ -5,6 +5,7 @@
 Run by `python3 dev.py mutate`. Makes a random sample of the mutants of each area, tries them one
 by one, and once all areas have a score writes docs/reference/mutation.md. Survivors are listed
 there with the reason that survivors.toml gives for them, or with the remark that none is known.
+What was noticed of a sample before tests were written for what it showed is kept there as well.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import attrs
 from tests.mutation.mutants import PACKAGE, Mutant, mutants, sample
 from tests.mutation.sessions import Fate, Seen, reload, swap_each, watch
 
-__all__ = ["AREAS", "Score", "interval", "main", "page"]
+__all__ = ["AREAS", "Known", "Score", "interval", "main", "page"]
 
 ROOT: Final = PACKAGE.parent.parent
 PAGE: Final = ROOT / "docs" / "reference" / "mutation.md"
@@ -124,22 +125,47 @@ def interval(caught: int, tried: int) -> tuple[float, float]:
     return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
 
 
-def page(scores: Sequence[Score], reasons: dict[str, str], *, seed: int) -> str:
+@attrs.frozen
+class Known:
+    """What is known of survivors."""
+
+    reasons: Mapping[str, str]
+    """Why no test notices a mutant, by its key."""
+    first: Mapping[str, int] = attrs.field(factory=dict)
+    """How many were noticed in each area before tests were added for others of the sample."""
+    added: Mapping[str, Sequence[str]] = attrs.field(factory=dict)
+    """What those tests hold, in each area."""
+
+    @classmethod
+    def of(cls, text: str, seed: int) -> Known:
+        """What a file says of the sample of a seed."""
+        rows = tomllib.loads(text)
+        of_sample = rows["samples"].get(str(seed), {})
+        return cls(rows["reasons"], of_sample.get("first", {}), of_sample.get("added", {}))
+
+
+def page(scores: Sequence[Score], known: Known, *, seed: int) -> str:
     """The page of the documentation."""
     lines = [_ABOVE.format(seed=seed)]
     for each in scores:
-        tried = len(each.fates)
-        low, high = interval(each.caught, tried)
-        share = f"{each.caught / tried:.1%} | {low:.1%} to {high:.1%}".replace("%", " %")
+        tried, first = len(each.fates), known.first.get(each.area, each.caught)
+        low, high = interval(first, tried)
+        share = f"{first / tried:.1%} | {low:.1%} to {high:.1%}".replace("%", " %")
         if tried == each.mutants:
-            share = f"{each.caught / tried:.1%} | all were tried".replace("%", " %")
-        lines.append(f"| {each.area} | {each.mutants:,} | {tried:,} | {each.caught:,} | {share} |")
+            share = f"{first / tried:.1%} | all were tried".replace("%", " %")
+        counts = f"{each.mutants:,} | {tried:,} | {first:,}"
+        lines.append(f"| {each.area} | {counts} | {share} | {each.caught:,} |")
+    if known.added:
+        lines += ["", "## What tests were added for", "", _ADDED, ""]
+    for area, tests in known.added.items():
+        lines.append(f"- {area}: {'; '.join(tests)}")
     lines += ["", "## Those that no test notices", "", _LISTED]
     for each in scores:
         if each.missed:
             lines += ["", f"### {each.area.title()}", ""]
         for key in each.missed:
-            lines.append(f"- `{key}`: {reasons.get(key, 'no reason is known; a test is missing')}")
+            reason = known.reasons.get(key, "no reason is known; a test is missing")
+            lines.append(f"- `{key}`: {reason}")
     return "\n".join(lines) + "\n"
 
 
@@ -156,10 +182,16 @@ A random sample of each area is tried (seed {seed}; `--size` and `--all` try mor
 It is tried by the tests of the area, its examples, its laws and the worked cases, with at most \
 15 examples of each property that sets no number itself.
 A test that fails, or exceeds its limits of time or memory, has noticed.
-Beside the share stands its 95 % confidence interval.
 
-| area | mistakes there are | tried | noticed | share | 95 % interval |
-| --- | --- | --- | --- | --- | --- |"""
+A sample flatters as soon as tests are written for what it shows.
+So the share, with its 95 % confidence interval, is that of the sample when it was first tried.
+The last column counts what is noticed now.
+Code that a mistake showed to be needless is gone, and the next of the sample stands in its place.
+
+| area | mistakes there are | tried | noticed at first | share | 95 % interval | noticed now |
+| --- | --- | --- | --- | --- | --- | --- |"""
+_ADDED: Final = """\
+Mistakes of this sample showed that these had no test; now they have."""
 _LISTED: Final = """\
 Each with the reason why the program does the same, or why the difference harms nobody.
 A mistake is named by module, function, and what stands where."""
@@ -189,8 +221,8 @@ def main(arguments: Sequence[str]) -> None:
             print(f"  {made.fates[key]}: {key}", flush=True)
     paths = [_kept(area, asked.seed) for area in AREAS]
     if all(path.exists() for path in paths):
-        reasons = tomllib.loads(REASONS.read_text(encoding="utf-8"))["reasons"]
-        shown = page([_read(path) for path in paths], reasons, seed=asked.seed)
+        known = Known.of(REASONS.read_text(encoding="utf-8"), asked.seed)
+        shown = page([_read(path) for path in paths], known, seed=asked.seed)
         PAGE.write_text(shown, encoding="utf-8")
 
 

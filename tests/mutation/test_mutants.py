@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import os
+import tomllib
 from pathlib import Path
 
 import pytest
 from tests.mutation.mutants import PACKAGE, mutants, mutated, sample
-from tests.mutation.scores import AREAS, Score, interval, page, where_tests_lie
+from tests.mutation.scores import AREAS, REASONS, Known, Score, interval, page, where_tests_lie
 from tests.mutation.sessions import Fate, Seen, bounded, child
 
 CODE = '''
@@ -171,9 +172,32 @@ def test_the_interval_is_wilsons() -> None:
 def test_the_page_lists_survivors_with_reasons() -> None:
     """And says where no reason is known."""
     fates = {"a: 1 → 2": Fate.SURVIVED, "b: 1 → 2": Fate.UNTESTED, "c: 1 → 2": Fate.KILLED}
-    shown = page([Score("tours", 9, fates)], {"a: 1 → 2": "only larger"}, seed=4)
-    assert "| tours | 9 | 3 | 1 | 33.3 % | 6.1 % to 79.2 % |" in shown
+    shown = page([Score("tours", 9, fates)], Known({"a: 1 → 2": "only larger"}), seed=4)
+    assert "| tours | 9 | 3 | 1 | 33.3 % | 6.1 % to 79.2 % | 1 |" in shown
+    assert "tests were added" not in shown
     assert "- `a: 1 → 2`: only larger\n" in shown
     assert "- `b: 1 → 2`: no reason is known; a test is missing\n" in shown
     assert "c: 1 → 2" not in shown
     assert "(seed 4;" in shown
+
+
+def test_the_page_tells_what_a_sample_showed_at_first() -> None:
+    """The share is that of before, and what is noticed since stands beside it."""
+    text = """
+        [reasons]
+        [samples.4]
+        first = {tours = 1}
+        added = {tours = ["the day itself", "a tie"]}
+    """
+    fates = dict.fromkeys("abc", Fate.KILLED)
+    shown = page([Score("tours", 9, fates)], Known.of(text, 4), seed=4)
+    assert "| tours | 9 | 3 | 1 | 33.3 % | 6.1 % to 79.2 % | 3 |" in shown
+    assert "- tours: the day itself; a tie\n" in shown
+    assert "| 3 | 100.0 % |" in page([Score("tours", 9, fates)], Known.of(text, 5), seed=5)
+
+
+def test_samples_are_kept_with_their_areas() -> None:
+    """What is kept of a sample is about areas there are."""
+    for seed in tomllib.loads(REASONS.read_text(encoding="utf-8"))["samples"]:
+        known = Known.of(REASONS.read_text(encoding="utf-8"), int(seed))
+        assert {*known.first} >= {*known.added} <= {*AREAS}

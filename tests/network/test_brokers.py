@@ -39,6 +39,14 @@ def test_each_role(names: str, role: str) -> None:
     assert f"{role} 1 (" in str(roles[B])
 
 
+def test_roles_are_shown_as_counts() -> None:
+    """What chance would give is behind them and not in their short form."""
+    roles = brokerage(Network.of_ties([(A, B), (B, C)]), groups=dict.fromkeys((A, B, C), "x"))
+    assert repr(roles[B]) == (
+        "Roles(coordinator=1, consultant=0, representative=0, gatekeeper=0, liaison=0)"
+    )
+
+
 def test_a_tie_past_the_broker_closes_the_path() -> None:
     """Where a is tied to c itself nobody brokers; where c is tied back to a, b still does."""
     groups = dict.fromkeys((A, B, C), "x")

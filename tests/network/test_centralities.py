@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
 import pytest
 
 from alliance.errors import InvalidValue
-from alliance.network import Network, betweenness, sampled_betweenness
+from alliance.network import Estimate, Network, betweenness, sampled_betweenness
 from alliance.parties import PartyId
 
 MEDICI = PartyId("MEDICI")
@@ -59,6 +60,13 @@ def test_one_source_says_no_error() -> None:
     estimate = sampled_betweenness(_florentine(), sources=1, seed=1)[MEDICI]
     assert estimate.error is None
     assert str(estimate).endswith("± unknown")
+
+
+def test_starts_that_agree_leave_no_error() -> None:
+    """Where everybody is tied to everybody, nobody is between others, wherever one starts."""
+    pairs = itertools.combinations(("ana", "bo", "cy", "dee"), 2)
+    found = sampled_betweenness(Network.of_ties(pairs, directed=False), sources=2, seed=1)
+    assert set(found.values()) == {Estimate(0.0, 0.0)}
 
 
 @pytest.mark.parametrize("sources", [0, 17])

@@ -114,6 +114,8 @@ def test_negative_work_is_refused() -> None:
     """The refusal names the contributor and the amount."""
     with pytest.raises(InvalidValue, match="-1 as contribution of 'ana'"):
         absence_factor({PartyId("ana"): -1})
+    with pytest.raises(InvalidValue, match="-1 as contribution of 'bo'"):
+        absence_factor({PartyId("ana"): 0, PartyId("bo"): -1})  # nothing is not negative
 
 
 def test_nobody_contributed() -> None:

@@ -114,3 +114,32 @@ def test_of_equals_the_earlier_is_taken() -> None:
     rows = tuple(holding(who, name) for who, names in teams.items() for name in names)
     assert cover(needs, rows, steps=0).parties == ("mid", "x1", "y1")
     assert cover(needs, rows).parties == ("x1", "y1")
+
+
+def _teams(**teams: str) -> Holdings:
+    """Each party with its skills, a letter each."""
+    return tuple(holding(who, name) for who, names in teams.items() for name in names)
+
+
+@pytest.mark.parametrize(
+    ("teams", "best"),
+    [
+        # Only z covers a, and who else covers the rest is then settled.
+        ({"x": "cd", "y": "bc", "z": "ad"}, {"y", "z"}),
+        # Of the two who cover a, y covers more, and one covers what it leaves.
+        ({"x": "ad", "y": "abf", "u": "bde", "v": "bcdf", "w": "cde"}, {"y", "w"}),
+    ],
+)
+def test_a_short_search_finds_what_is_nearly_settled(teams: dict[str, str], best: set[str]) -> None:
+    """Two steps do where it begins with the need that fewest cover, and who covers most of it."""
+    needs = tuple(map(demand, sorted(set("".join(teams.values())))))
+    assert len(cover(needs, _teams(**teams), steps=0).chosen) == 3
+    found = cover(needs, _teams(**teams), steps=2)
+    assert (set(found.parties), found.minimal) == (best, True)
+
+
+def test_what_counting_proves_takes_no_search() -> None:
+    """Where nobody covers more than two of three needs, two parties are as few as can be."""
+    needs = tuple(map(demand, "abc"))
+    found = cover(needs, _teams(x="ab", y="bc", z="ca"), steps=0)
+    assert (len(found.chosen), found.minimal, found.at_least) == (2, True, 2)

@@ -26,6 +26,14 @@ def test_several_go_together() -> None:
     )
 
 
+def test_what_can_be_gone_through_once_is_enough() -> None:
+    """Whoever gives a generator is answered as with a tuple."""
+    network = Network.of_ties([(ANA, BO), (BO, CY)])
+    rows = (holding("bo", "tax"), holding("ana", "law"))
+    told = departure(network, rows, leaving=(BO,), on=DAY)
+    assert departure(network, iter(rows), leaving=iter((BO,)), on=DAY) == told  # type: ignore[arg-type]  # what works as well
+
+
 def test_who_could_step_in() -> None:
     """Who will hold it comes first, then who shares most with the leaver; each with reasons."""
     network = Network.of_ties([(BO, ANA)], parties=[ANA, BO, CY, DI])

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from tests.network.skills import DAY, holding
 
+from alliance.ecosystem import Ecosystem
 from alliance.network import CapabilityExposure, Holding, exposure, resting, sole_holders
-from alliance.parties import UNKNOWN, CapabilityId, Contribution, PartyId
+from alliance.parties import (
+    UNKNOWN,
+    CapabilityId,
+    Contribution,
+    Party,
+    PartyId,
+    PartyKind,
+    SameAs,
+)
 
 GONE = dt.date(2026, 5, 31)
 
 
 def _only(*rows: Holding) -> CapabilityExposure:
     return exposure(rows, on=DAY).capabilities[0]
+
+
+@pytest.mark.parametrize("columns", [{"since": UNKNOWN}, {"until": UNKNOWN}])
+def test_nobody_or_an_insider_is_never_outsiders_alone(columns: dict[str, Any]) -> None:
+    """Who holds it at all, if anybody does, stands inside."""
+    inside = Holding(
+        party=PartyId("ana"), capability=CapabilityId("tax"), external=False, **columns
+    )
+    (row,) = exposure((inside,), on=DAY).capabilities
+    assert (row.held_by_one, row.externals_only) == (None, False)
 
 
 def test_one_and_external() -> None:
@@ -166,3 +186,36 @@ def test_work_after_the_day_does_not_count() -> None:
     assert resting(work[1:], (), on=DAY - dt.timedelta(days=1)) == ()
     assert resting((work[2],), (), on=DAY) == ()
     assert resting((work[2],), (), on=later)[0].absence_factor == 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ({"until": UNKNOWN}, (None, None, None)),
+        ({"since": UNKNOWN}, (1, 1, 1)),
+        ({"external": UNKNOWN}, (1, 1, None)),
+        ({"external": UNKNOWN, "until": GONE}, (1, 1, 1)),
+        ({"since": DAY + dt.timedelta(days=1)}, (1, 1, 1)),
+    ],
+)
+def test_what_nobody_knows_of_a_contributor_stays_unknown(
+    columns: dict[str, Any], told: tuple[int | None, ...]
+) -> None:
+    """Whether somebody has left, and on which side somebody stands."""
+    work = (_work("ana", 10), _work("bo", 9))
+    (row,) = resting(work, (holding("ana", "docs", **columns),), on=DAY)
+    assert (row.absence_factor, row.elephant_factor, row.absence_factor_inside) == told
+
+
+def test_linked_records_contribute_as_one() -> None:
+    """The work of an ecosystem is told under the ids that its holdings have."""
+    ana, zoe, bo = map(PartyId, ("ana", "zoe", "bo"))
+    eco = Ecosystem(
+        parties=tuple(Party(id=id_, kind=PartyKind.PERSON) for id_ in (ana, zoe, bo)),
+        engagements=(),
+        contributions=(_work("ana", 40), _work("zoe", 40), _work("bo", 60)),
+        same_as=(SameAs(party=zoe, same_as=ana, reason="one badge"),),
+    )
+    assert resting(eco.contributed(DAY), eco.holdings(DAY), on=DAY)[0].absence_factor == 1
+    assert [row.party for row in eco.contributed(DAY)] == [ana, ana, bo]
+    assert eco.contributed(dt.date(2020, 1, 1)) == ()

@@ -26,6 +26,9 @@ EARLIER, LATER = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
         ({"until": UNKNOWN}, None),
         ({"since": UNKNOWN, "until": EARLIER}, False),
         ({"since": LATER, "until": UNKNOWN}, False),
+        ({"since": UNKNOWN, "not_before": LATER}, False),
+        ({"since": UNKNOWN, "not_before": DAY}, None),
+        ({"since": UNKNOWN, "not_before": EARLIER, "until": EARLIER}, False),
     ],
 )
 def test_holds_on(fields: dict[str, Any], holds: bool | None) -> None:

@@ -46,6 +46,14 @@ def test_published_values_weighted() -> None:
     assert effective_size(network, weighted=True)[PartyId("G")] == pytest.approx(5.47, abs=1e-2)
 
 
+def test_strengths_count_where_asked() -> None:
+    """Left unsaid, every tie weighs the same."""
+    network = _borgatti()
+    for measure in (constraint, effective_size, efficiency, burt_hierarchy):
+        assert measure(network) == measure(network, weighted=False)
+        assert measure(network) != measure(network, weighted=True)
+
+
 def test_published_values_directed() -> None:
     """The directed example of networkx: 0 -> 1, 0 -> 2, 1 -> 0, 2 -> 1."""
     network = Network.of_ties([("0", "1"), ("0", "2"), ("1", "0"), ("2", "1")])

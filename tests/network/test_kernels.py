@@ -110,6 +110,27 @@ def test_kernels_agree_with_hubs(
             _assert_same(network, groups, ego, weighted)
 
 
+STRENGTHS = st.sampled_from([1e-50, 1e-25, 1.0, 1e25, 1e50])
+
+
+@pytest.mark.extra("fast")
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3), STRENGTHS), min_size=1, max_size=12),
+    st.booleans(),
+    st.booleans(),
+)
+def test_strengths_of_any_size_give_numbers(
+    ends: list[tuple[int, int, float]], directed: bool, ego: bool
+) -> None:
+    """However far apart strengths are, the kernels agree, and nothing overflows."""
+    network = network_of(5, ends, directed=directed)
+    _assert_same(network, [0, 1, 0, 1, 0], ego, weighted=True)
+    for kernel in (network.sets, network.arrays):
+        told = kernel.constraint(ego=ego, weighted=True)
+        told = [*told, *kernel.effective_size(ego=ego, weighted=True)]
+        assert all(value is None or math.isfinite(value) for value in told)
+
+
 def _assert_same(network: Network, groups: list[int], ego: bool, weighted: bool) -> None:
     sets, arrays = network.sets, network.arrays
     assert _close(

@@ -265,6 +265,14 @@ def test_all_faults_of_answers_come_together() -> None:
     ]
 
 
+def test_a_key_nobody_knows_is_named_whole_or_cut() -> None:
+    """Up to 80 letters as it is."""
+    for length, told in ((80, "x" * 80), (81, "'xxx")):
+        with pytest.raises(InvalidDocument) as caught:
+            classify(test="us_flsa_2024", answers={"x" * length: "neutral"})
+        assert f"\n  {told}" in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("test", "answers", "says"),
     [

@@ -19,7 +19,9 @@ from alliance.policy import (
     LEGAL_TESTS,
     Expr,
     Rule,
+    RuleSet,
     Severity,
+    Subject,
     Waiver,
     facts,
     own_policies,
@@ -80,6 +82,28 @@ def test_numbers_may_stand_before_a_fact() -> None:
     assert outcome(LAMP.watts.among(25), row) is Outcome.NOT_MET
 
 
+def test_a_rule_that_does_not_apply_says_nothing_of_the_rest() -> None:
+    """Whether it applies is asked first, and may be unknown."""
+    rule = Rule(
+        "LAMP2", "watts", about=LampFacts, severity=Severity.NOTE, promise="few watts",
+        applies=LAMP.lit, holds=LAMP.watts < 60, says="Too many.",
+    )  # fmt: skip
+    for lit, told in ((False, Outcome.NOT_APPLICABLE), (None, Outcome.UNKNOWN)):
+        assert judge(rule.applies, rule.holds, LampFacts(lit, 100.0), {}) is told
+
+
+def test_a_fact_is_the_value_of_its_own_row() -> None:
+    """Though another row has one that is equal and reads otherwise."""
+    rule = Rule(
+        "LAMP3", "watts", about=LampFacts, severity=Severity.NOTE, promise="no watts",
+        holds=LAMP.watts < 1, says="{watts}.",
+    )  # fmt: skip
+    rows = [LampFacts(lit=True, watts=1), LampFacts(lit=False, watts=1.0)]
+    lamps = Subject("lit", LampFacts, lambda _: rows)
+    found = review(Ecosystem(), on=ON, rules=RuleSet("acme", "1", (lamps,), (rule,))).findings
+    assert {repr(fact.value) for row in found for fact in row.facts} == {"1", "1.0"}
+
+
 def test_an_engagement_that_ends_today_could_have_ended_yesterday() -> None:
     """Its last day is one of its days."""
     changes = what_would_change(
@@ -103,6 +127,11 @@ def test_a_finding_names_what_is_lacking() -> None:
     (finding,) = review(eco, on=ON, select=["PAR101"]).findings
     assert finding.says == (
         "The engagement of ana as freelancer does not say its unit, classification basis."
+    )
+    bare = attrs.evolve(eco, engagements=(working("ana", "temp_agency_worker"),))
+    (finding,) = review(bare, on=ON, select=["PAR101"]).findings
+    assert finding.says.endswith(
+        "does not say its unit, end or review date, supplier, classification basis."
     )
 
 

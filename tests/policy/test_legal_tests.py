@@ -117,6 +117,15 @@ def test_the_directive_reads_otherwise_after_its_day() -> None:
     assert all(test.holds_on(dt.date(2026, 12, day)) for day in (2, 3))
 
 
+def test_the_test_of_california_rests_on_a_decision_then_on_a_statute() -> None:
+    """From the first day of 2020."""
+    test = LEGAL_TESTS.find("us_ca_abc")
+    for day, words in ((dt.date(2019, 12, 31), "a decision"), (dt.date(2020, 1, 1), "by statute")):
+        stage = test.stage_on(day)
+        assert stage
+        assert words in stage.says
+
+
 def test_every_record_has_sources_that_say_how_sure_they_are() -> None:
     """What was looked for and not found is nobody's finding, and stands nowhere."""
     for test in LEGAL_TESTS:

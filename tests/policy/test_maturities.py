@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -155,10 +156,16 @@ def test_own_values_and_given_ones_are_read() -> None:
         maturity(eco, on=ON, parameters=Parameters((Parameter("forum_day", 60),)))
 
 
-def test_a_point_in_time_is_no_day() -> None:
-    """As with reviews."""
-    with pytest.raises(InvalidValue, match="as on: it is a point in time"):
-        maturity(Ecosystem(), on=dt.datetime(2026, 11, 22))
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [("2026-11-22", "is text"), (dt.datetime(2026, 11, 22), "is a point in time")],
+)
+def test_what_is_no_day_is_refused(on: Any, why: str) -> None:
+    """As with reviews, whatever is on record."""
+    own = OwnParameter(name="forum_days", value=31, source="board", start=EARLIER)
+    for eco in (Ecosystem(), Ecosystem(parameters=(own,))):
+        with pytest.raises(InvalidValue, match=f"as on: it {why}"):
+            maturity(eco, on=on)
 
 
 def test_surveys_are_cited_and_judge_nothing() -> None:

@@ -429,6 +429,7 @@ def test_what_thwarts_a_need_is_discouraged_with_a_partner_of_choice() -> None:
     answer = ask("pay_late", relationship=related())
     assert (answer.verdict, rules(answer)[0]) == (Verdict.DISCOURAGED, "partner-of-choice")
     assert answer.instead == "Pay by the day that was agreed."
+    assert [fact.name for fact in answer.reasons[0].facts] == ["thwarts", "relationship", "day"]
     assert (
         ask(
             "pay_late",

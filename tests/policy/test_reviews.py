@@ -369,6 +369,13 @@ def test_a_waiver_says_everything(column: str) -> None:
         attrs.evolve(waiver("ORC141", "mail"), **empty)
 
 
+def test_a_waiver_ends_on_a_day() -> None:
+    """A text of one would count for ever or never."""
+    odd: Any = "2026-12-31"
+    with pytest.raises(InvalidValue, match=r"'2026-12-31' as Waiver\.expires: it is text"):
+        attrs.evolve(waiver("ORC141", "mail"), expires=odd)
+
+
 def test_hostile_names_stay_on_their_line() -> None:
     """Line breaks, escapes and direction marks in a name are shown, never obeyed."""
     name = "pay\nroll\x1b[31m\u202e"

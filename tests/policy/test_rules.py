@@ -213,6 +213,7 @@ def test_the_page_of_a_rule_has_all_its_parts() -> None:
     page = explain("ORC151")
     for part in (
         "ORC151 externals-watched (warning)",
+        "Judged for each: workforce",
         "Applies where: people is at least smallest_workforce [10] and external_share is below",
         "Met where: external_share is below watch_limit [0.3]",
         "external_share: their share of the people [share, 0-1] (from parties, engagements)",
@@ -223,6 +224,11 @@ def test_the_page_of_a_rule_has_all_its_parts() -> None:
         "Source:",
     ):
         assert part in page
+
+
+def test_a_rule_reads_as_its_promise() -> None:
+    """With its code, its name and how grave it is to break it."""
+    assert str(rule()) == "DESK1 chairs (note): a desk has few chairs."
 
 
 def test_a_retired_rule_names_its_successor() -> None:

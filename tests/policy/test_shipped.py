@@ -539,6 +539,16 @@ def test_only_critical_capabilities_are_asked(critical: Any, told: dict[str, str
     assert found(eco, "NET101") == told
 
 
+@pytest.mark.parametrize("table", ["contributions", "parties"])
+def test_on_whom_a_capability_rests_takes_two_tables(table: str) -> None:
+    """NET101: without either, nobody knows whether anybody did anything."""
+    tables: dict[str, Any] = {"contributions": (), "parties": people("ana")}
+    del tables[table]
+    eco = Ecosystem(capabilities=(Capability(id=CapabilityId("code"), critical=True),), **tables)
+    assert found(eco, "NET101").keys() == {"code"}
+    assert review(eco, on=ON, select=["NET101"]).findings == ()
+
+
 def test_a_capability_is_told_with_and_without_externals() -> None:
     """The facts name how far it rests on people inside, where sides are known."""
     from alliance.policy.rows.capabilities import PRESENCE_MONTHS, capability_rows

@@ -272,6 +272,30 @@ def test_nobody_can_tell_which_side_a_practice_of_a_dual_role_concerns(
     assert found(eco) == {"CLS101 e1/performance_review": told}
 
 
+@pytest.mark.parametrize(
+    ("begins", "told"),
+    [
+        (dt.date(2026, 2, 10), "is_on_record"),
+        (dt.date(2026, 2, 16), "is_on_record"),
+        (dt.date(2026, 2, 17), "finding"),
+    ],
+)
+def test_engagements_inside_may_cover_a_practice_together(begins: dt.date, told: str) -> None:
+    """Each day of it could be one inside; with a day between them that is outside alone."""
+    eco = attrs.evolve(
+        of(),
+        engagements=(
+            engaged("e0", "employee_part_time", start=begins, end=dt.date(2026, 2, 28)),
+            engaged("e1", "employee_part_time", end=dt.date(2026, 2, 15)),
+            engaged("e2"),
+        ),
+        practices=(
+            done("performance_review", start=dt.date(2026, 2, 1), end=dt.date(2026, 2, 28)),
+        ),
+    )
+    assert found(eco) == {"CLS101 e2/performance_review": told}
+
+
 def test_a_practice_twice_on_record_is_one_finding() -> None:
     """One certain record is enough."""
     eco = attrs.evolve(
@@ -401,6 +425,15 @@ JUNE = dt.date(2026, 6, 30)
             capped(
                 engaged("e0", "employee_full_time", end=dt.date(2026, 8, 31)),
                 engaged(start=dt.date(2026, 9, 1)),
+            ),
+            ON,
+            {},
+        ),
+        # Who was taken on is no longer asked, though there was no break.
+        (
+            capped(
+                engaged(end=dt.date(2026, 8, 31)),
+                engaged("e2", "employee_full_time", start=dt.date(2026, 9, 1)),
             ),
             ON,
             {},

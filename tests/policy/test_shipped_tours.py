@@ -244,13 +244,25 @@ LINK = SameAs(party=PartyId("ana2"), same_as=PartyId("ana"), reason="same mail")
             {"engagements": (engaged("ana", STAFF),), "same_as": (LINK,)},
             {},
         ),
+        (
+            (),
+            {
+                "organization": PartyId("us"),
+                "parties": (
+                    Party(id=PartyId("us"), kind=PartyKind.ORGANIZATION),
+                    Party(id=PartyId("bot"), kind=PartyKind.TECHNOLOGY, home=PartyId("us")),
+                ),
+                "engagements": (engaged("bot", Category.TECHNOLOGY_AGENT),),
+            },
+            {},
+        ),
         ((), {}, {"*": "table engagements"}),
     ],
 )
 def test_every_employee_is_on_tour(
     tours: tuple[Tour, ...], tables: dict[str, Any], expected: dict[str, str]
 ) -> None:
-    """TOU107: who is engaged inside has a live tour, under whichever record."""
+    """TOU107: who is engaged inside has a live tour, under whichever record; a bot needs none."""
     assert told("TOU107", *tours, **tables) == expected
 
 

@@ -101,6 +101,7 @@ def test_a_cap_says_that_it_gives_no_shelter() -> None:
         (D(2024, 2, 1), 1, D(2024, 2, 29)),
         (D(2025, 11, 15), 12, D(2026, 11, 14)),
         (D(2023, 3, 31), 36, D(2026, 3, 30)),
+        (D(2026, 1, 28), 1, D(2026, 2, 27)),
     ],
 )
 def test_whole_months_are_within_the_cap_and_a_day_more_is_not(

@@ -159,6 +159,7 @@ DAY = dt.date(2026, 6, 1)
         (lambda: fuse((), method=Fusion.AVERAGING), "is empty"),
         (lambda: Reputation(float("nan"), 1.0), "nan as Reputation.positive"),
         (lambda: Reputation(1.0, -1.0), "-1.0 as Reputation.negative"),
+        (lambda: Reputation("3", 1.0), "'3' as Reputation.positive: it is text"),  # type: ignore[arg-type]
         (lambda: opinion(positive=10**400, negative=0), "as positive: it is not a number in range"),
         (lambda: opinion(positive=float("nan"), negative=0), "nan as positive"),
         (lambda: partner_clauses(MarketPricing(), engagements=-1), "-1 as engagements"),
@@ -168,6 +169,10 @@ DAY = dt.date(2026, 6, 1)
         (lambda: kept_shares((), party=ANA, on=DAY, days=0), "0 as days: it is below 1"),
         (lambda: reputation((2,), forgetting=1), "not a number in range"),
         (lambda: reputation((), forgetting=True), "is no number"),
+        (
+            lambda: reputation((1,), forgetting=1.5),
+            "1.5 as forgetting: it is not a number in range",
+        ),
         (lambda: score(instrument="bpns_work", responses=(4,)), "Accepted: 21 responses"),
         (lambda: score(instrument="bpns_work", responses=(8,) * 21), "8 as response 1"),
         (lambda: Reading(on=DAY, party=ANA, n=0), "is not above zero"),
@@ -184,7 +189,7 @@ DAY = dt.date(2026, 6, 1)
         (lambda: mixed(()), "'nothing' as models: it is not among the four"),
         (lambda: mixed((Model.NULL,)), "'null' as models: it is not among the four"),
         (lambda: employment_sign((), least=0), "0 as least: it is below 1"),
-        (lambda: Catalog((*CATALOG, CATALOG.rows[0])), "is used twice"),
+        (lambda: Catalog((*CATALOG, CATALOG.rows[7])), f"'{CATALOG.ids[7]}' as .* is used twice"),
         (lambda: AppliedPractice(party=ANA, practice=PracticeId("x"), on=DAY, start=DAY), "span"),
     ],
     ids=itertools.count(),
@@ -485,6 +490,11 @@ def test_what_is_not_known_stays_open() -> None:
     medium = fit(Work(value=Level.MEDIUM, uniqueness=Level.LOW))
     assert (medium.mode, medium.model, medium.candidates) == (None, None, ())
     assert "No source decides" in str(medium)
+    for half in (
+        Work(duration=Duration.LONG),
+        Work(performance_terms=PerformanceTerms.SPECIFIED),
+    ):
+        assert fit(half).contract is None
 
 
 def test_contract_and_model_may_disagree() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from fractions import Fraction
 
 import pytest
@@ -12,11 +13,13 @@ from alliance.errors import InvalidValue
 from alliance.parties import PartyId
 from alliance.relations import (
     AppliedPractice,
+    EqualityMatching,
     Level,
     MarketPricing,
     Model,
     PracticeId,
     Rate,
+    Reading,
     Transfer,
     Work,
     chance_of_alternation,
@@ -52,6 +55,16 @@ def test_a_chance_is_never_above_one(count: int) -> None:
     assert 1 - 1e-9 < chance_of_alternation(first=count, second=count, runs=3) <= 1.0
 
 
+# Of n and n events in random order two in C(2n, n) alternate throughout; of 301 and 301 another 600
+# have one run less: two neighbors of one side, at one of 300 places, on either side.
+def test_a_chance_of_hundreds_of_events_is_as_counted() -> None:
+    """Exact up to 600 events; beyond, however small it is, to nine digits."""
+    counted = 2 / math.comb(600, 300), 602 / math.comb(602, 301)
+    assert chance_of_alternation(first=300, second=300, runs=600) == counted[0]
+    found = chance_of_alternation(first=301, second=301, runs=601)
+    assert found == pytest.approx(counted[1], rel=1e-9, abs=0)
+
+
 def test_a_stake_of_nothing_counts_nothing() -> None:
     """It is accepted, and decides nothing."""
     made = decide({ANA: "x", BO: "y"}, by=Model.MARKET_PRICING, stakes={ANA: 0, BO: 1})
@@ -79,6 +92,17 @@ def test_evidence_is_never_less_than_none(what: str) -> None:
     evidence = {"positive": 1, "negative": 1} | {what: -1}
     with pytest.raises(InvalidValue, match=rf"Cannot accept -1.* as {what}"):
         opinion(**evidence)
+
+
+def test_one_person_may_answer_for_a_group() -> None:
+    """A count of one is above zero."""
+    assert Reading(on=dt.date(2026, 1, 1), party=ANA, n=1).n == 1
+
+
+@pytest.mark.parametrize("tolerance", [Fraction(0), Fraction(1, 2)])
+def test_turns_may_have_to_be_even_at_once(tolerance: Fraction) -> None:
+    """A balance may be off by less than one turn, or by nothing at all."""
+    assert EqualityMatching(tolerance=tolerance).tolerance == tolerance
 
 
 def test_a_price_may_be_nothing() -> None:

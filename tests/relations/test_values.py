@@ -165,6 +165,8 @@ def test_reading_down_forgets() -> None:
         (lambda: Ledger(exchanges=(Exchange(first="a"),)), "between whom"),
         (lambda: linked(()), "links nothing"),
         (lambda: infer((), between=(ANA, ANA)), "stands on both sides"),
+        (lambda: infer("host", between=(ANA, BO)), "'host' as acts: it is text"),  # type: ignore[arg-type]
+        (lambda: infer(None, between=(ANA, BO)), "None as acts: it is missing"),  # type: ignore[arg-type]
         (lambda: infer((), between=(ANA, BO), least_alternation=2), "not a number in range"),
     ],
     ids=itertools.count(),
@@ -262,6 +264,8 @@ def test_ledgers_read_by_day_and_by_aspect() -> None:
     recent = book.within(since=days[2], on=days[3])
     assert [act.on for act in recent.acts] == [days[3], days[2]]
     assert recent.exchanges == ()
+    for part in (book.within(since=days[0]), book.within(on=days[-1])):
+        assert (len(part.acts), part.exchanges) == (8, ())
     undated = attrs.evolve(book, acts=(Act(by=BO, act="a"), *acts))
     assert undated.between(ANA, BO).acts[0].act == "a"
 
@@ -345,6 +349,7 @@ def test_a_ledger_reads_all_its_pairs() -> None:
     for pair, found in read.items():
         assert book.inference(between=pair) == found
     assert book.inference(between=(PartyId("dee"), BO)).strands[0].first == "help"
+    assert book.inference(between=(PartyId("dee"), PartyId("eve"))).strands[0].first == "help"
 
 
 def test_links_settle_what_acts_leave_open() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -40,9 +41,10 @@ def test_the_top_of_the_ranking_drafts_the_values() -> None:
         (items([1, 1, 2, 3, 4, 5, 6, 7, 8]), "is not a ranking"),
         (items(list(range(1, 10)), "aaaabbccc"), "three people"),
         (items([1, 2, 3], "aaa"), "three people"),
+        (("rigor", "zeal"), "as Exercise.items"),
     ],
 )
-def test_an_exercise_is_complete(rows: tuple[Admired, ...], why: str) -> None:
+def test_an_exercise_is_complete(rows: Any, why: str) -> None:
     """Three people, three qualities each, ranks 1 to 9."""
     with pytest.raises(InvalidValue, match=why):
         Exercise(rows)
@@ -86,6 +88,15 @@ def test_what_was_done_counts_from_its_day() -> None:
         ("news", "2026-10-28"),
         ("host_event", "2027-01-31"),
     ]
+    held = [AlumniContact(duty="host_event", on=dt.date(2026, 3, 1))]
+    again = alumni_due(
+        AlumniPolicy(level=AlumniLevel.INVEST), held, left=LEFT, on=dt.date(2026, 6, 1)
+    )
+    assert ("host_event", dt.date(2027, 3, 1)) in [(row.duty, row.due) for row in again]
+    today = alumni_due(
+        AlumniPolicy(level=AlumniLevel.INVEST), done, left=LEFT, on=dt.date(2026, 5, 1)
+    )
+    assert today[0].due == rows[0].due  # news of the day asked about counts
     early = [AlumniContact(duty="invite", on=dt.date(2026, 1, 30))]
     owed = alumni_due(AlumniPolicy(level=AlumniLevel.INVEST), early, left=LEFT, on=LEFT)
     assert owed[0].duty == "invite"  # before leaving nobody is an alumnus

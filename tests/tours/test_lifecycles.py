@@ -27,6 +27,7 @@ from alliance.errors import AllianceError, InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.tours import (
     Accept,
+    Actor,
     AlignmentReview,
     AlsoHeld,
     AlumniInvitation,
@@ -195,6 +196,23 @@ def test_the_state_is_asked_before_the_party() -> None:
 def test_the_wrong_party_is_refused(tour: object, event: object) -> None:
     """A party the table does not name cannot take the step."""
     assert refusal(tour, event).code == "wrong_party"  # type: ignore[arg-type]
+
+
+def test_the_wrong_party_is_told_whose_step_it_is() -> None:
+    """Who came is the fact."""
+    refused = refusal(agreed(), Start(on=START, by=C))
+    assert str(refused).endswith("contributor cannot take this step; it is for the manager.")
+    assert (refused.fact.name, refused.fact.value) == ("by", C)
+
+
+@pytest.mark.parametrize(
+    ("names", "why"), [((M,), "only one side agreed to it"), ((), "nobody agreed to it")]
+)
+def test_what_needs_both_says_how_many_agreed(names: tuple[Actor, ...], why: str) -> None:
+    """One side or none; the names that are there are the fact."""
+    refused = refusal(active(), MissionComplete(on=day(9), agreed_by=names))
+    assert f": {why}; both sides have to put their names to it." in str(refused)
+    assert refused.fact.value == names
 
 
 def test_only_the_proposer_withdraws() -> None:
@@ -548,13 +566,16 @@ def test_closing_asks_for_the_day_then_views_then_the_follow_on() -> None:
     """The guards of closing come in the order written."""
     tour = active(notice(10, last=20))
     blank = {"organization_view": "", "next_step": NextStep.FOLLOW_ON_TOUR}
-    assert refusal(tour, closing(19, **blank)).code == "not_at_end"
+    early = refusal(tour, closing(19, **blank))
+    assert early.code == "not_at_end"
+    assert str(early).endswith(f"its last day is {day(20)}; close it on {day(20)} or later.")
     assert refusal(tour, closing(20, **blank)).code == "one_sided"
     assert refusal(tour, closing(20, next_step=NextStep.FOLLOW_ON_TOUR)).code == "no_follow_on"
     founder = active(kind=Kind.FOUNDATIONAL, months=None)
     endless = refusal(founder, closing(9000))
     assert (endless.code, endless.earliest) == ("not_at_end", None)
     assert (endless.fact.name, endless.fact.value) == ("has_end", False)
+    assert str(endless).endswith("it has no end; notice or a joint completion comes first.")
 
 
 def test_what_ends_before_its_end_ended_early() -> None:
@@ -576,7 +597,9 @@ def test_alumni_are_in_good_standing(against: str) -> None:
     ended = active(notice(10, last=20))
     bad = advance(ended, closing(20, next_step=NextStep.ALUMNI, **{against: True}))
     assert bad.record.good_standing is False
-    assert refusal(bad, AlumniInvitation(on=day(21))).code == "not_in_good_standing"
+    refused = refusal(bad, AlumniInvitation(on=day(21)))
+    assert refused.code == "not_in_good_standing"
+    assert (refused.fact.name, refused.fact.value) == ("good_standing", False)
     elsewhere = advance(ended, closing(20, next_step=NextStep.TRANSFER, **{against: True}))
     assert elsewhere.record.good_standing is None
     assert refusal(elsewhere, AlumniInvitation(on=day(21))).code == "not_in_good_standing"

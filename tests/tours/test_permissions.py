@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.tours.given import START, C, M, active, agreed, day, draft, met
 
 from alliance.answers.verdicts import Verdict
-from alliance.errors import UnknownName
+from alliance.errors import InvalidValue, UnknownName
 from alliance.tours import Actor, MissionComplete, Propose, Step, advance, may, steps
 
 
@@ -74,6 +76,17 @@ def test_an_unknown_step_or_actor_is_told_the_closest() -> None:
         may(agreed(), "clse", by=M, on=START)  # type: ignore[arg-type]
     with pytest.raises(UnknownName, match="no actor 'managers'. Did you mean 'manager'"):
         steps(agreed(), by="managers", on=START)  # type: ignore[arg-type]
+
+
+def test_what_is_no_day_is_no_day_for_one_step_or_for_all() -> None:
+    """The refusal names what came."""
+    odd: Any = "2026-01-05"
+    for ask in (
+        lambda: may(agreed(), Step.START, by=M, on=odd),
+        lambda: steps(agreed(), by=M, on=odd),
+    ):
+        with pytest.raises(InvalidValue, match="Cannot accept '2026-01-05' as on: it is text"):
+            ask()
 
 
 def test_steps_are_those_not_forbidden() -> None:

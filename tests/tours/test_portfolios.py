@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+import pytest
 from tests.tours.given import VIEWS, C, M, active, agreed, day, draft, met
 
+from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
 from alliance.tours import (
     AlignmentReview,
@@ -69,6 +72,13 @@ def test_what_a_manager_has_to_see_to_this_month() -> None:
     ]
 
 
+@pytest.mark.parametrize("odd", ["2026-04-02", dt.datetime(2026, 4, 2)])
+def test_a_month_is_asked_about_by_a_day_of_it(odd: Any) -> None:
+    """What is no day is refused, even where there are no tours."""
+    with pytest.raises(InvalidValue, match="as on: it is"):
+        due_this_month([], manager=MAX, on=odd)
+
+
 def test_whose_tours_end() -> None:
     """Ends, last days and review dates within ninety days, those gone by included."""
     notice = EndNotice(on=day(1), by=C, reason=EndReason.OTHER, last_day=day(80))
@@ -78,6 +88,7 @@ def test_whose_tours_end() -> None:
         active(id="short", months=3),
         active(notice, id="leaving"),
         active(id="looked-at", review_by=day(95), **charter),
+        active(id="a-day-later", review_by=day(96), **charter),
         agreed(id="not-started", months=1),
     ]
     rows = ending(tours, on=day(5))
@@ -86,6 +97,7 @@ def test_whose_tours_end() -> None:
         ("short", day(90)),
         ("looked-at", day(95)),
     ]
+    assert str(rows[0]) == f"leaving of ana ends {day(80)}."
     assert [row.tour for row in ending(tours, on=day(5), days=80)] == ["leaving"]
     assert [row.tour for row in ending(tours, on=dt.date(2030, 1, 1), days=0)][-1] == "long"
 

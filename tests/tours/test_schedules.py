@@ -147,6 +147,7 @@ def test_a_policy_reads_as_a_sentence() -> None:
     assert "working" not in str(SHIPPED)
     weekdays = TourPolicy(working_day=lambda day: day.weekday() < 5)
     assert str(weekdays) == f"{SHIPPED} Days of grace are working days."
+    assert repr(weekdays) == repr(SHIPPED)
 
 
 def test_the_calendar_ends() -> None:

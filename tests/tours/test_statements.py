@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tests.tours.given import active, draft, statement
 
+from alliance.answers import Parameter, Parameters
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN
@@ -56,6 +57,7 @@ def test_measures_and_commitments_are_read_from_texts() -> None:
     [
         (lambda: Measure(" "), "Measure.name"),
         (lambda: Measure.of("(leading)"), "Measure.name"),
+        (lambda: Measure("x", leading="yes"), "Measure.leading"),  # type: ignore[arg-type]
         (lambda: Commitment(name=""), "Commitment.name"),
         (lambda: statement(months=0), "Statement.months"),
         (lambda: statement(months=True), "Statement.months"),
@@ -67,7 +69,7 @@ def test_measures_and_commitments_are_read_from_texts() -> None:
         (lambda: Changes((("months", 3), ("months", 4))), "Changes.fields"),
         (lambda: Propose(on=dt.datetime(2026, 1, 5), by=Actor.MANAGER), "Propose.on"),
     ],
-    ids=map(str, range(12)),
+    ids=map(str, range(13)),
 )
 def test_what_no_calendar_or_reader_can_hold_is_refused(make: object, what: str) -> None:
     """A value that cannot stand is refused where it is written."""
@@ -140,6 +142,20 @@ def test_every_kind_has_terms_and_parameters_where_it_ends() -> None:
         typical = typical_months(row.kind, on=dt.date(2026, 1, 1))
         assert (typical is None) is (row.ending == "forbidden")
     assert {row.tactic for row in TACTICS} == set(Tactic)
+
+
+def test_a_typical_length_has_two_limits() -> None:
+    """Until both are in force there is none."""
+    first = dt.date(2026, 7, 1)
+    rows = Parameters(
+        (
+            Parameter("rotational_months_low", 6, unit="months"),
+            Parameter("rotational_months_high", 18, unit="months", start=first),
+        )
+    )
+    before = first - dt.timedelta(1)
+    assert typical_months(Kind.ROTATIONAL, on=before, parameters=rows) is None
+    assert typical_months(Kind.ROTATIONAL, on=first, parameters=rows) == (6, 18)
 
 
 def test_fields_are_those_of_statements() -> None:

@@ -19,7 +19,6 @@ from alliance.parties import (
     UNKNOWN,
     Boundary,
     Engagement,
-    HeldCapability,
     Maybe,
     Party,
     PartyId,
@@ -132,12 +131,8 @@ def held(party: Party, shown: PartyId, times: Iterable[Spell]) -> Iterator[Holdi
     """What a party holds in each of its spells."""
     for spell in times:
         for row in party.capabilities:
-            since = _later(row, spell)
-            if (
-                isinstance(since, dt.date)
-                and isinstance(spell.until, dt.date)
-                and since > spell.until
-            ):
+            since, known = _later(row.since, spell.since)
+            if known and isinstance(spell.until, dt.date) and known > spell.until:
                 # It was learned after the spell was over.
                 continue
             yield Holding(
@@ -148,14 +143,12 @@ def held(party: Party, shown: PartyId, times: Iterable[Spell]) -> Iterator[Holdi
                 until=spell.until,
                 external=spell.external,
                 regions=party.regions,
+                not_before=known if since is UNKNOWN else None,
             )
 
 
-def _later(row: HeldCapability, spell: Spell) -> Maybe[dt.date]:
-    """The day from which a capability is held in a spell: the later of the two."""
-    learned, began = row.since, spell.since
-    if learned is None or began is None:
-        return began if learned is None else learned
-    if isinstance(learned, Unknown) or isinstance(began, Unknown):
-        return UNKNOWN
-    return max(learned, began)
+def _later(learned: Maybe[dt.date], began: Maybe[dt.date]) -> tuple[Maybe[dt.date], dt.date | None]:
+    """The later of two days, and the day before which it certainly is not."""
+    known = [day for day in (learned, began) if isinstance(day, dt.date)]
+    latest = max(known, default=None)
+    return (UNKNOWN if UNKNOWN in (learned, began) else latest), latest

@@ -393,6 +393,31 @@ class Ecosystem:
             ties=tuple(ties),
         )
 
+    def contributed(self, on: dt.date) -> tuple[Contribution, ...]:
+        """What was done up to a day, in the order of the table; linked records are one party.
+
+        Raises:
+            InvalidValue: `on` is not a date.
+
+        Examples:
+            >>> from alliance.parties import CapabilityId, PartyKind, SameAs
+            >>> people = tuple(Party(id=PartyId(n), kind=PartyKind.PERSON) for n in ("ana", "zoe"))
+            >>> work = Contribution(
+            ...     party=PartyId("zoe"), on=dt.date(2026, 5, 1), capability=CapabilityId("docs")
+            ... )
+            >>> link = SameAs(party=PartyId("zoe"), same_as=PartyId("ana"), reason="one badge")
+            >>> eco = Ecosystem(parties=people, contributions=(work,), same_as=(link,))
+            >>> eco.contributed(dt.date(2026, 6, 1))[0].party
+            'ana'
+        """
+        check_day(on)
+        shown = self._identities
+        return tuple(
+            attrs.evolve(row, party=shown[row.party]) if row.party in shown else row
+            for row in self.rows(Contribution)
+            if row.on <= on
+        )
+
     def holdings(self, on: dt.date) -> Holdings:
         """Who holds which capability, from when to when, as it is known of the parties.
 

@@ -135,6 +135,7 @@ def cover(
     check_several(demands, "demands", "a tuple of needs")
     check_holdings(holdings)
     steps = whole_of(steps, "steps", "a number of 0 or more", least=0)
+    demands, holdings = tuple(demands), tuple(holdings)
     ids = [demand.id for demand in demands]
     for place, name in enumerate(ids):
         if name in ids[:place]:

@@ -142,11 +142,11 @@ def departure(
     if on is not None:
         check_day(on)
     check_several(leaving, "leaving", "a tuple of ids of parties")
+    leaving, holdings = tuple(dict.fromkeys(leaving)), tuple(holdings)
     known = dict.fromkeys([*network.parties, *(row.party for row in holdings)])
     for party in leaving:
         if party not in known:
             raise UnknownName("party", party, tuple(known))
-    leaving = tuple(dict.fromkeys(leaving))
     gone = frozenset(leaving)
     held = _held(row for row in holdings if on is None or row.holds_on(on))
     soon = [

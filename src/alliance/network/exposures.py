@@ -182,7 +182,9 @@ def _held_by_one(certain: int, uncertain: int) -> bool | None:
 
 def _externals_only(rows: Sequence[_Judged]) -> bool | None:
     """Certain where every row is, or where an insider certainly holds it."""
-    if not rows or any(holds and row.external is False for row, holds in rows):
+    if any(holds and row.external is False for row, holds in rows):
+        return False
+    if all(row.external is False for row, _ in rows):
         return False
     # Whoever may be there must be outside, and somebody must certainly be there.
     if all(row.external is True for row, _ in rows) and any(holds for _, holds in rows):
@@ -277,10 +279,11 @@ class Resting:
     Args:
         capability: To what.
         kind: Of what kind; kinds are never added up.
-        absence_factor: The fewest who together did half [>= 1]; `None` where nobody is left.
+        absence_factor: The fewest who together did half [>= 1]; `None` where nobody is left, or
+            nobody knows who is.
         elephant_factor: The fewest organizations whose people did half [>= 1]; `None` likewise.
         absence_factor_inside: The absence factor without externals; `None` where no insider is
-            left.
+            left, or nobody knows who is one.
     """
 
     capability: CapabilityId
@@ -305,7 +308,8 @@ def resting(
     What the two absence factors differ by shows how far a capability rests on outsiders.
 
     Args:
-        contributions: Who did how much; those after the day do not count.
+        contributions: Who did how much, under the ids that `holdings` has, as
+            `Ecosystem.contributed` gives them; those after the day do not count.
         holdings: Who holds what; a contributor all of whose rows have ended has left and does not
             count, one without rows does and stands inside.
         on: The day asked about.
@@ -334,29 +338,51 @@ def resting(
     standing: dict[PartyId, list[Holding]] = {}
     for row in holdings:
         standing.setdefault(row.party, []).append(row)
-    gone = {
-        party for party, rows in standing.items() if all(row.holds_on(on) is False for row in rows)
-    }
-    outside = {
-        party
-        for party, rows in standing.items()
-        if any(row.external is True and row.holds_on(on) is not False for row in rows)
-    }
+    left = {party: _has_left(rows, on) for party, rows in standing.items()}
+    outside = {party: _is_outside(rows, on) for party, rows in standing.items()}
     amounts: dict[tuple[CapabilityId, str | None], dict[PartyId, Amount]] = {}
     for work in contributions:
         if work.on <= on:
             done = amounts.setdefault((work.capability, work.kind), {})
-            if work.party not in gone:
+            if left.get(work.party) is not True:
                 done[work.party] = done.get(work.party, 0) + work.amount
     return tuple(
-        Resting(
-            capability=capability,
-            kind=kind,
-            absence_factor=absence_factor(done),
-            elephant_factor=elephant_factor(done, homes or {}),
-            absence_factor_inside=absence_factor(
-                {party: amount for party, amount in done.items() if party not in outside}
-            ),
-        )
+        _resting(capability, kind, done, left, outside, homes or {})
         for (capability, kind), done in amounts.items()
     )
+
+
+def _resting(
+    capability: CapabilityId,
+    kind: str | None,
+    done: Mapping[PartyId, Amount],
+    left: Mapping[PartyId, bool | None],
+    outside: Mapping[PartyId, bool | None],
+    homes: Mapping[PartyId, PartyId],
+) -> Resting:
+    is_known = None not in [left.get(party, False) for party in done]
+    sides = {party: outside.get(party, False) for party in done}
+    inside = {party: amount for party, amount in done.items() if sides[party] is False}
+    return Resting(
+        capability=capability,
+        kind=kind,
+        absence_factor=absence_factor(done) if is_known else None,
+        elephant_factor=elephant_factor(done, homes) if is_known else None,
+        absence_factor_inside=absence_factor(inside)
+        if is_known and None not in sides.values()
+        else None,
+    )
+
+
+def _has_left(rows: Iterable[Holding], on: dt.date) -> bool | None:
+    """Whether every row has ended; `None` where one of unknown end decides."""
+    lasting = [row.until for row in rows if not (isinstance(row.until, dt.date) and row.until < on)]
+    if not lasting:
+        return True
+    return None if all(until is UNKNOWN for until in lasting) else False
+
+
+def _is_outside(rows: Iterable[Holding], on: dt.date) -> bool | None:
+    """Whether a row that may hold is one of somebody outside; `None` where nobody says."""
+    sides = [row.external for row in rows if row.holds_on(on) is not False]
+    return True if True in sides else None if UNKNOWN in sides else False

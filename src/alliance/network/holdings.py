@@ -30,6 +30,7 @@ class Holding:
         capability: Which one.
         level: How well, on the organization's own scale; `None` where nobody says [any number].
         since: The first day; `None` where it reaches back as far as anybody asks.
+        not_before: A day before which it certainly was not held, where the first day is unknown.
         until: The last day it can be counted on, such as the end of the engagement; `None` where
             no end is in sight.
         external: Whether the party stands outside the organization.
@@ -51,6 +52,7 @@ class Holding:
     until: Maybe[dt.date] = None
     external: bool | Unknown = UNKNOWN
     regions: tuple[str, ...] = ()
+    not_before: dt.date | None = None
 
     __str__ = as_sentence
     _repr_html_ = as_html
@@ -68,7 +70,10 @@ class Holding:
 
     def holds_on(self, day: dt.date) -> bool | None:
         """Whether it is held on the day; `None` where that cannot be known."""
-        has_begun = None if self.since is UNKNOWN else self.since is None or self.since <= day
+        if self.since is UNKNOWN:
+            has_begun = False if self.not_before and day < self.not_before else None
+        else:
+            has_begun = self.since is None or self.since <= day
         has_lasted = None if self.until is UNKNOWN else self.until is None or day <= self.until
         if has_begun is False or has_lasted is False:
             return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Final, final
 
 import attrs
@@ -14,7 +13,9 @@ from alliance.parties.spans import Dated
 
 __all__ = ["Tie"]
 
-_LARGEST: Final = sys.float_info.max
+# Shares of strengths are multiplied and squared; within these bounds none overflows or vanishes.
+_LEAST: Final = 1e-50
+_MOST: Final = 1e50
 
 
 @final
@@ -26,10 +27,11 @@ class Tie(Dated):
         source: From whom.
         target: To whom.
         kind: What the tie is, such as `advice`.
-        strength: How close the two are [> 0, finite]; closeness, never distance.
+        strength: How close the two are [1e-50 to 1e50]; closeness, never distance.
 
     Raises:
-        InvalidValue: The strength is no finite number above zero, or the two are the same.
+        InvalidValue: The strength is no number above zero, is out of range, or the two are the
+            same.
 
     Examples:
         >>> Tie(source=PartyId("ana"), target=PartyId("bo"), kind="advice").strength
@@ -55,6 +57,7 @@ class Tie(Dated):
         if self.source == self.target:
             raise InvalidValue("Tie.target", self.target, "is the source itself", "another party")
         strength = self.strength
-        if not 0 < strength <= _LARGEST:
-            why = "is not finite" if strength > 0 else "is not above zero"
-            raise InvalidValue("Tie.strength", strength, why, "a finite number above 0")
+        if not _LEAST <= strength <= _MOST:
+            why = "is not above zero" if strength <= 0 else "is out of range"
+            accepted = f"a number from {_LEAST:g} to {_MOST:g}"
+            raise InvalidValue("Tie.strength", strength, why, accepted)

@@ -61,8 +61,6 @@ def chance_of_alternation(*, first: int, second: int, runs: int) -> float:
     if runs <= _fewest(first, second):
         return 1.0
     most = 2 * min(first, second) + (first != second)
-    if first == 0 or second == 0 or runs > most:
-        return 0.0
     if first + second <= _EXACT_UP_TO:
         ways = sum(_ways(first, second, count, math.comb) for count in range(runs, most + 1))
         return float(Fraction(ways, math.comb(first + second, first)))

@@ -192,7 +192,7 @@ class Ledger:
     ) -> Inference:
         """What the ledger says about two parties.
 
-        Linked exchanges as_annotated it where there are any, since acts without links cannot add to
+        Linked exchanges settle it where there are any, since acts without links cannot add to
         them; else the acts are read.
 
         Args:

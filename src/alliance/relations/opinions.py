@@ -100,7 +100,7 @@ disbelief and uncertainty: it is not 1. Accepted: three shares that add up to 1.
 def _opinion(belief: float, disbelief: float, uncertainty: float, base_rate: float) -> Opinion:
     """An opinion whose parts add up to 1 after rounding."""
     total = math.fsum((belief, disbelief, uncertainty))
-    return Opinion(belief / total, disbelief / total, uncertainty / total, min(1.0, base_rate))
+    return Opinion(belief / total, disbelief / total, uncertainty / total, base_rate)
 
 
 def opinion(*, positive: float, negative: float, base_rate: float = 0.5) -> Opinion:

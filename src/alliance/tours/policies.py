@@ -46,7 +46,7 @@ class TourPolicy:
         change_days: To resolve a change that was raised [days].
         breach_days: To answer a breach notice [days].
         handover_days: For a new manager to hold the handover talk [days].
-        followup_days: To as_annotated what a next-tour talk left undecided [days].
+        followup_days: To settle what a next-tour talk left undecided [days].
         first_conversation_days: To answer a first conversation [days].
         transition_days: To write the plan after a notice [days].
         close_days: To hold the closing review after a joint completion [days].

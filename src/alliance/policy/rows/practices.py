@@ -197,9 +197,17 @@ def concerns(spans: tuple[Span, ...], others: tuple[Span, ...]) -> bool | None:
     answers = [one.overlaps(other) for one, other in combinations(spans, 2)]
     if not all(answers):
         return False if False in answers else None
-    first = max(span.start for span in spans if isinstance(span.start, dt.date))
-    last = min(span.end for span in spans if isinstance(span.end, dt.date))
-    is_shared = any(
-        span.holds_on(first) is not False and span.holds_on(last) is not False for span in others
-    )
-    return None if is_shared else True
+    day = max(span.start for span in spans if isinstance(span.start, dt.date)).toordinal()
+    last = min(span.end for span in spans if isinstance(span.end, dt.date)).toordinal()
+    for begins, ends in sorted(map(_widest, others)):
+        if begins <= day:
+            day = max(day, ends + 1)
+    # Every day up to this one is claimed.
+    return None if day > last else True
+
+
+def _widest(span: Span) -> tuple[int, int]:
+    """The first and the last day that a span may have, counted from the first of the calendar."""
+    first = span.start if isinstance(span.start, dt.date) else dt.date.min
+    last = span.end if isinstance(span.end, dt.date) else dt.date.max
+    return first.toordinal(), last.toordinal()
