@@ -40,9 +40,10 @@ from alliance.tours import (
     obligations,
     replay,
 )
+from alliance.tours._courses import Course
 from alliance.tours._tables import Row
 from alliance.tours.events import EVENTS
-from alliance.tours.tours import Course, State
+from alliance.tours.tours import State
 
 QUICK = "--quick" in sys.argv
 ROUNDS = 3 if QUICK else 9

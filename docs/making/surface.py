@@ -133,7 +133,7 @@ def assigned(module: str) -> Mapping[str, str]:
 
 @cache
 def _listed(module: str) -> tuple[str, ...]:
-    """The names that a module lists, but for modules: each of those speaks for itself."""
+    """The names that a module lists, except modules: each of those speaks for itself."""
     loaded = import_module(module)
     listed = getattr(loaded, "__all__", ())
     return tuple(name for name in listed if not isinstance(getattr(loaded, name), ModuleType))

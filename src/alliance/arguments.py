@@ -1,7 +1,7 @@
 """What may be given as an argument: small checks, and the words in which they refuse.
 
-Every question refuses in the same words what is no day, no list or of another kind, with what
-came and what would be accepted.
+Every function refuses in the same words what is not a date, not a list or of the wrong type: it
+says what came and what would be accepted.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ A_DAY: Final = "a date, such as datetime.date(2026, 11, 22)"
 
 
 def told(value: object) -> str:
-    """What a value is that cannot be accepted, as the end of a sentence that starts with it.
+    """What is wrong with a refused value, as the end of a sentence that starts with the value.
 
     Examples:
         >>> told("3"), told(None), told(float("inf"))
@@ -67,7 +67,7 @@ def told(value: object) -> str:
 
 
 def is_day(value: object) -> bool:
-    """Whether a value is a day: a date, and no point in time, which counts as one to Python.
+    """Whether a value is a date and not a datetime, which Python counts as a date too.
 
     Examples:
         >>> is_day(dt.date(2026, 11, 22)), is_day(dt.datetime(2026, 11, 22, 9))
@@ -77,7 +77,7 @@ def is_day(value: object) -> bool:
 
 
 def check_day(on: object, what: str = "on") -> None:
-    """Refuse what is no day, among it a point in time.
+    """Refuse anything that is not a date; a datetime is refused too.
 
     Raises:
         InvalidValue: It is not a date.
@@ -96,8 +96,8 @@ Accepted: a date, such as datetime.date(2026, 11, 22).
 def member_of(kind: type[_E], value: object, what: str = "") -> _E:
     """The member of a choice that a value is or names.
 
-    A text equals the member it names, but is not it; taken as it comes, it would pass some tests
-    and silently fail others.
+    A text equals the member it names without being that member; used as it comes, it would pass
+    some comparisons and silently fail others.
 
     Args:
         kind: The choice.
@@ -106,7 +106,7 @@ def member_of(kind: type[_E], value: object, what: str = "") -> _E:
 
     Raises:
         UnknownName: It is a text and none of them; with the closest one that is.
-        InvalidValue: It is no text.
+        InvalidValue: It is not text.
     """
     if type(value) is kind:
         return value
@@ -120,7 +120,7 @@ def member_of(kind: type[_E], value: object, what: str = "") -> _E:
 
 
 def check_several(value: object, what: str, accepted: str) -> None:
-    """Refuse a single text, which would be read as its letters, and what holds nothing.
+    """Refuse a single text, which would be read letter by letter, and anything not iterable.
 
     Raises:
         InvalidValue: It is one of them.
@@ -136,7 +136,7 @@ list of ids.
 
 
 def check_kind(value: object, kind: type, what: str, accepted: str = "") -> None:
-    """Refuse a subject of another kind than the question is about.
+    """Refuse a value of the wrong type.
 
     Args:
         value: What came.
@@ -191,7 +191,7 @@ number.
 
 
 def items_of(value: Iterable[_T], what: str, accepted: str) -> tuple[_T, ...]:
-    """Several things, in their order; one text alone is no list of its letters.
+    """Several items, in their order; a single text is not taken for a list of its letters.
 
     Raises:
         InvalidValue: It is a single text, a set or a mapping, which have no order, or no list.
@@ -211,9 +211,10 @@ list of ids.
 
 
 def items_in(value: Any) -> tuple[Any, ...] | None:
-    """The items of a list, or `None` where it is none: a text is one, and a set has no order.
+    """The items of a list, or `None` where the value is not a list, such as a text or a set.
 
-    What a mapping shows of itself is a set to Python, and has the order of the mapping.
+    The keys and items of a mapping are taken, although Python counts them as sets: they have the
+    order of the mapping.
     """
     if type(value) is tuple:
         return value

@@ -31,6 +31,7 @@ __all__ = [
     "class_words",
     "few",
     "is_legible",
+    "joined",
     "legible",
     "listed",
     "plural",
@@ -71,7 +72,7 @@ _JOINED: Final = re.compile(
 def is_legible(text: str) -> bool:
     r"""Whether a text can be read just as it stands: nothing in it is invisible.
 
-    The joints inside a picture of several parts are no fault, and neither are plain spaces.
+    The joints inside a composed emoji are allowed, and so are plain spaces.
 
     Examples:
         >>> [is_legible(text) for text in ("ana", "\U0001f469\u200d\U0001f4bb", "a\u200bb")]
@@ -88,7 +89,7 @@ def legible(text: str, *, longest: int | None = None) -> str:
 
     Args:
         text: Anything.
-        longest: The longest result before escaping [characters]; as long as it is where left out.
+        longest: The longest result before escaping [characters]; the whole text by default.
 
     Examples:
         >>> legible("ana\u202egnp.exe\n")
@@ -184,7 +185,7 @@ def spoken(name: str) -> str:
     """A word of documents as a sentence says it.
 
     Args:
-        name: A word such as `senior_leadership`; two of them, `hr` and `it`, are no words at all.
+        name: A word such as `senior_leadership`; two of them, `hr` and `it`, are abbreviations.
 
     Examples:
         >>> spoken("senior_leadership"), spoken("it")
@@ -255,6 +256,20 @@ def listed(values: Iterable[object], *, most: int = _NAMED) -> str:
     return (", ".join(said(row) for row in rows[:most]) or "none") + rest
 
 
+def joined(texts: Iterable[str]) -> str:
+    """Texts in a row, with "and" before the last.
+
+    Args:
+        texts: In any number; they stand as they are.
+
+    Examples:
+        >>> joined(["25", "7", "3"]), joined(["25"])
+        ('25, 7 and 3', '25')
+    """
+    *many, last = texts
+    return f"{', '.join(many)} and {last}" if many else last
+
+
 def aligned(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Lines of text whose cells stand under each other.
 
@@ -289,7 +304,7 @@ def as_sentence(value: Any) -> str:
     if "start" in fields and "end" in fields:
         span = [f"{said(fields.pop('start'))} to {said(fields.pop('end'))}"]
     told = [
-        f"{name.replace('_', ' ')} {_within(item)}"
+        f"{spoken(name)} {_within(item)}"
         for name, item in fields.items()
         if item is not None and item != ()
     ] + span

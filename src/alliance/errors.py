@@ -37,7 +37,7 @@ _LISTED = 50
 def closest(name: object, known: Iterable[object]) -> str | None:
     """The known name most like the given one, or `None` where nothing is near.
 
-    What is no text is like no name.
+    Anything but text is close to no name.
 
     Examples:
         >>> closest("catgory", ["category", "party"])
@@ -57,7 +57,7 @@ def _listed(name: object) -> str:
 
 
 class AllianceError(Exception):
-    """Whatever this library refuses; catch it to catch them all."""
+    """The base of all errors of this library; catch it to catch them all."""
 
 
 @final

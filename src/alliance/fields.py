@@ -2,13 +2,13 @@
 
 The annotation of a field is what it accepts; this module holds a class to it. A choice among few
 may be given as its word and becomes the member, a list becomes a tuple, a whole number becomes the
-fraction it is. Days, numbers, yes and no are taken as themselves and as nothing else: a text that
-looks like a day or a number would pass one comparison and fail the next. Texts are not looked at,
-nor what has an annotation of another kind.
+fraction it is. Dates, numbers and truth values must come as such: a text that looks like a date or
+a number would pass one comparison and fail the next. Texts are not checked, and neither are fields
+with any other kind of annotation.
 
 A class takes the check in one line, `__attrs_post_init__ = as_annotated`, or calls
-`as_annotated(self)` first in its own. What is the default of its field, or of a type that needs no
-further look, costs a look at its type: rows are made by the hundred thousand.
+`as_annotated(self)` first in its own. A value that is the default of its field, or of a type that
+needs no further check, costs one look at its type: rows are made by the hundred thousand.
 """
 
 from __future__ import annotations

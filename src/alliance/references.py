@@ -14,7 +14,7 @@ __all__ = ["OURS", "Certainty", "Reference"]
 
 @final
 class Certainty(StrEnum):
-    """How a statement came to be here; only `READ` and `SECONDARY` are anybody's finding."""
+    """Where a statement comes from; only `READ` and `SECONDARY` are somebody's finding."""
 
     READ = "read"
     """Read in the author's own text, an official source or code."""

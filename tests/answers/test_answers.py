@@ -108,6 +108,23 @@ def test_no_parameter_may_be_in_force() -> None:
     assert rows.names == ("limit",)
 
 
+def test_a_parameter_of_unknown_end_may_be_in_force() -> None:
+    """For certain on its first day alone; then its value counts where another gives it too."""
+    first, later = dt.date(2026, 1, 1), dt.date(2026, 1, 2)
+    open_ = Parameter("limit", 3, start=first, is_end_known=False)
+    assert [open_.holds_on(day) for day in (dt.date(2025, 1, 1), first, later)] == [
+        False,
+        True,
+        None,
+    ]
+    assert str(open_).endswith("from 2026-01-01, until an unknown day")
+    rows = Parameters((Parameter("limit", 3), open_))
+    assert rows.value("limit", later) == 3
+    other = Parameters((Parameter("limit", 4), open_))
+    assert [other.value("limit", day) for day in (first, later)] == [3, None]
+    assert other.overlaid([Parameter("limit", 5)]).value("limit", later) == 5
+
+
 def test_a_parameter_that_never_was_is_refused() -> None:
     """A misspelled name is told from one that has run out."""
     with pytest.raises(UnknownName, match="Did you mean 'limit'"):

@@ -74,3 +74,12 @@ def test_externals_must_be_in_the_network() -> None:
         boundary(network, external=(PartyId("anna"),))
     with pytest.raises(InvalidValue, match="'ana' as external: it is text"):
         boundary(network, external="ana")  # type: ignore[arg-type]
+
+
+def test_tied_pairs_are_counted_whole() -> None:
+    """A pair is one, though each of the two sees it."""
+    network = Network.of_ties([("ana", "bo"), ("bo", "cy"), ("cy", "ana")])
+    found = ei_index(network, groups={ANA: "x", BO: "x", PartyId("cy"): "y"})
+    counts = (found.internal, found.external, found.by_group["x"].internal)
+    assert counts == (1, 2, 1)
+    assert {type(count) for count in counts} == {int}

@@ -64,8 +64,12 @@ def test_undirected_paths_count_both_ways() -> None:
 def test_missing_groups_are_named() -> None:
     """A party without a group is refused, with how many others have none."""
     network = Network.of_ties([(A, B), (B, C)])
-    with pytest.raises(InvalidValue, match="'b' as a party of groups: it has no group, nor have 1"):
+    with pytest.raises(
+        InvalidValue, match="'b' as a party of groups: it has no group, and 1 more has"
+    ):
         brokerage(network, groups={A: "x"})
+    with pytest.raises(InvalidValue, match="it has no group, and 2 more have none"):
+        brokerage(network, groups={})
     with pytest.raises(InvalidValue, match="'c' as a party of groups: it has no group\\."):
         brokerage(network, groups={A: "x", B: "x"})
 
@@ -146,7 +150,9 @@ def test_moments_of_larger_groups() -> None:
 
 def test_no_group_is_none() -> None:
     """A party whose group is `None` has none."""
-    with pytest.raises(InvalidValue, match="'b' as a party of groups: it has no group, nor have 1"):
+    with pytest.raises(
+        InvalidValue, match="'b' as a party of groups: it has no group, and 1 more has"
+    ):
         brokerage(Network.of_ties([(A, B), (B, C)]), groups={A: "x", B: None})  # type: ignore[dict-item]
 
 
@@ -163,3 +169,17 @@ def test_moments_follow_from_every_pair_of_paths(
         means, variances = definitions.chances(list(groups.values()), party, density)
         assert attrs.astuple(roles.chance.expected) == pytest.approx(means)
         assert attrs.astuple(roles.chance.variance) == pytest.approx(variances, abs=1e-9)
+
+
+def test_z_is_the_distance_from_chance_in_standard_deviations() -> None:
+    """Of each role, from the numbers beside it."""
+    network = Network.of_ties(
+        [("ana", "bo"), ("bo", "cy"), ("cy", "dee"), ("dee", "ana"), ("eve", "bo"), ("bo", "fay")],
+        directed=True,
+    )
+    groups = {party: "ab"[place % 2] for place, party in enumerate(network.parties)}
+    for row in brokerage(network, groups=groups).values():
+        for role in ("coordinator", "consultant", "representative", "gatekeeper"):
+            mean, variance = getattr(row.expected, role), getattr(row.chance.variance, role)
+            z = (getattr(row, role) - mean) / math.sqrt(variance)
+            assert getattr(row.z, role) == pytest.approx(z, abs=1e-12)

@@ -52,12 +52,12 @@ def test_who_could_step_in() -> None:
     stand_ins = found.uncovered[0].stand_ins
     assert [row.party for row in stand_ins] == ["eve", CY, BO]
     assert [reason.rule for reason in stand_ins[0].reasons] == ["holds_later"]
-    assert str(stand_ins[1]) == "cy: cy holds art, law as ana does."
-    assert str(stand_ins[2]) == "bo: bo holds law as ana does. bo is tied to ana."
+    assert str(stand_ins[1]) == "cy (holds art, law as ana does)"
+    assert str(stand_ins[2]) == "bo (holds law as ana does, tied to ana)"
     assert found.rows()[0] == {
         "capability": "tax",
         "party": "eve",
-        "why": "eve is on record for tax, from another day or one nobody knows.",
+        "why": "eve is on record for tax from 2026-09-01.",
     }
 
 
@@ -69,7 +69,14 @@ def test_nobody_could_step_in() -> None:
     assert "Could step in: nobody." in str(found)
     rows = (holding("ana", "tax"), holding("bo", "tax", until=UNKNOWN))
     found = departure(network, rows, leaving=(ANA,), on=DAY)
-    assert [row.party for row in found.uncovered[0].stand_ins] == [BO]
+    assert list(map(str, found.uncovered[0].stand_ins)) == [
+        "bo (on record for tax until an unknown day)"
+    ]
+    rows = (holding("ana", "tax"), holding("bo", "tax", since=UNKNOWN))
+    found = departure(network, rows, leaving=(ANA,), on=DAY)
+    assert list(map(str, found.uncovered[0].stand_ins)) == [
+        "bo (on record for tax from an unknown day)"
+    ]
 
 
 def test_only_externals_stay() -> None:
@@ -91,7 +98,7 @@ def test_what_comes_apart() -> None:
     network = Network.of_ties(ties)
     found = departure(network, (), leaving=(PartyId("b"), PartyId("x")))
     assert found.parts == (("c", "d"), ("a",))
-    assert str(found) == "Without b, x:\n  The network comes apart into parts of 2, 1."
+    assert str(found) == "Without b, x:\n  The network splits into groups of 2 and 1."
 
 
 def test_leaving_without_being_in_the_network() -> None:

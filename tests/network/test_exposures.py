@@ -188,6 +188,13 @@ def test_work_after_the_day_does_not_count() -> None:
     assert resting((work[2],), (), on=later)[0].absence_factor == 1
 
 
+def test_what_is_contributed_on_the_day_counts() -> None:
+    """What comes after it does not."""
+    for on, rows in ((DAY, 1), (DAY - dt.timedelta(1), 0)):
+        work = Contribution(party=PartyId("ana"), on=DAY, capability=CapabilityId("docs"))
+        assert len(resting((work,), (), on=on)) == rows
+
+
 @pytest.mark.parametrize(
     ("columns", "told"),
     [

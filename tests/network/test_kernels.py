@@ -252,3 +252,17 @@ def test_components_are_those_of_networkx(network: Network) -> None:
     """Parts are the weakly connected components of networkx."""
     theirs = nx.connected_components(nx.Graph(network.to_networkx()))
     assert {frozenset(part) for part in components(network)} == {*map(frozenset, theirs)}
+
+
+@pytest.mark.extra("fast")
+def test_a_list_longer_than_a_chunk_is_a_chunk_of_its_own() -> None:
+    """Ranges follow each other without a gap, and each goes forward."""
+    import numpy as np
+
+    from alliance.network._triangles import _CHUNK, _chunks
+
+    counts = np.array([1, _CHUNK + 5, 3, _CHUNK + 1, 2])
+    ranges = list(_chunks(counts))
+    assert [end for _, end in ranges[:-1]] == [begin for begin, _ in ranges[1:]]
+    assert (ranges[0][0], ranges[-1][1]) == (0, 5)
+    assert all(begin < end for begin, end in ranges)

@@ -53,3 +53,12 @@ def test_refusals() -> None:
         introductions(NETWORK, for_=PartyId("zed"), interests={})
     with pytest.raises(InvalidValue, match="0 as beyond: it is below 1"):
         introductions(NETWORK, for_=ANA, interests={}, beyond=0)
+
+
+def test_shared_interests_stand_in_the_order_of_who_is_introduced() -> None:
+    """Not in that of the other one."""
+    network = Network.of_ties([], parties=["ana", "bo"])
+    wants = {ANA: ("jazz", "tax"), BO: ("tax", "jazz")}
+    for one, words in ((ANA, "jazz, tax"), (BO, "tax, jazz")):
+        (found,) = introductions(network, for_=one, interests=wants, holdings=())
+        assert words in str(found.reasons[0]).replace(" and ", ", ")

@@ -20,7 +20,9 @@ def test_parts_in_order() -> None:
 def test_sentences() -> None:
     """A cut point and a bridge say what they hold together."""
     network = Network.of_ties([("d", "c"), ("a", "b"), ("b", "c"), ("c", "a")], parties=[*"dabc"])
-    assert [str(cut) for cut in cut_points(network)] == ["Without c, parts of 2 and 1 come apart."]
+    assert [str(cut) for cut in cut_points(network)] == [
+        "Without c the network splits into groups of 2 and 1."
+    ]
     assert [str(one) for one in bridges(network)] == ["Only d and c join a part of 1 and one of 3."]
 
 

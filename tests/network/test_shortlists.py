@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from tests.network.skills import DAY, demand, holding
 
-from alliance.network import Coverage, shortlist
-from alliance.parties import UNKNOWN
+from alliance.network import Coverage, Holding, shortlist
+from alliance.parties import UNKNOWN, CapabilityId, Demand, DemandId, PartyId
 
+ANA, BO = PartyId("ana"), PartyId("bo")
 NEED = demand("tax", region="north")
 
 
@@ -65,3 +66,13 @@ def test_everybody_is_somewhere() -> None:
         "  bo (covered): bo holds tax.\n"
         "  ana (covered): ana holds tax."
     )
+
+
+def test_who_holds_something_until_today_still_holds_it() -> None:
+    """One level short, that is partly what is needed; a day later it is not at all."""
+    until = Holding(party=ANA, capability=CapabilityId("law"), level=1, until=DAY)
+    need = Demand(id=DemandId("d1"), capability=CapabilityId("law"))
+    today = shortlist(need, (until,), on=DAY, level=2)
+    later = shortlist(need, (until,), on=DAY + dt.timedelta(1), level=2)
+    assert ([row.party for row in today.partly], today.not_covered) == ([ANA], ())
+    assert (later.partly, [row.party for row in later.not_covered]) == ((), [ANA])

@@ -140,8 +140,9 @@ def test_every_policy_that_forbids_would_have_to_go() -> None:
     assert edits(found)[-1] == [("policy", one, None), ("policy", other, None)]
     assert found[-1].policies.policies == (old,)
     assert str(found[-1].edits[0]) == (
-        "there were no policy that says: performance review is forbidden, 2026-01-01 to open"
+        "without the policy: performance review is forbidden, 2026-01-01 to open"
     )
+    assert "Discouraged, if there were no policy that says: performance review is" in str(found[-1])
     assert edits(changes(policies=with_policies(one)))[-1] == [("policy", one, None)]
 
 
@@ -164,6 +165,10 @@ def test_a_change_reads_as_a_sentence() -> None:
         "Forbidden, if there were a policy that says: performance review is forbidden." + court
     )
     (permitted,) = changes(wanted="permitted")
+    assert list(map(str, permitted.edits)) == [
+        "category: employee full time or any of 5 that are judged alike instead of freelancer",
+        "with a policy: performance review is permitted",
+    ]
     assert str(permitted) == (
         "Permitted, if the category were employee full time or any of 5 that are judged alike "
         "(now freelancer) and there were a policy that says: performance review is permitted."
@@ -174,7 +179,7 @@ def test_a_change_reads_as_a_sentence() -> None:
 def test_few_others_are_named() -> None:
     """Many are counted."""
     edit = Edit("country", "GB", "AT", ("BE", "DE"))
-    assert str(edit) == "the country were AT or BE, DE (now GB)"
+    assert str(edit) == "country: AT or BE, DE instead of GB"
 
 
 def test_refusals() -> None:
@@ -183,3 +188,12 @@ def test_refusals() -> None:
         changes("performance_revue")
     with pytest.raises(InvalidValue, match="at_most: it is below 1"):
         changes(at_most=0)
+
+
+def test_an_engagement_that_ends_today_could_have_ended_yesterday() -> None:
+    """Its last day is one of its days."""
+    changes = what_would_change(
+        "performance_review", engaged(end=ON), on=ON, wanted=Verdict.NOT_APPLICABLE
+    )
+    edits = [(edit.fact, edit.before, edit.after) for change in changes for edit in change.edits]
+    assert ("end", ON, ON - dt.timedelta(1)) in edits

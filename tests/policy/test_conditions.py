@@ -10,11 +10,24 @@ from typing import Annotated
 
 import attrs
 import pytest
+from tests.policy.asking import ON
 
 from alliance.answers import Parameter
+from alliance.ecosystem import Ecosystem
 from alliance.errors import RuleMisuse
-from alliance.policy import About, Expr, _nodes as n, facts, parameter
-from alliance.policy._evaluation import truth, why
+from alliance.policy import (
+    About,
+    Expr,
+    Rule,
+    RuleSet,
+    Severity,
+    Subject,
+    _nodes as n,
+    facts,
+    parameter,
+    review,
+)
+from alliance.policy._evaluation import Outcome, judge, truth, why
 from alliance.policy.conditions import about
 
 
@@ -155,3 +168,64 @@ def test_equal_conditions_are_equal_trees() -> None:
         n.Field("is_safe", nullable=False),
         n.Field("is_new", nullable=True),
     ]
+
+
+@attrs.frozen
+class LampFacts:
+    """Facts of a user."""
+
+    lit: bool | None = None
+    watts: float | None = None
+
+
+LAMP = facts(LampFacts)
+
+
+@pytest.mark.parametrize(
+    "write", [lambda: True | LAMP.lit, lambda: False & LAMP.lit], ids=["or", "and"]
+)
+def test_plain_truths_are_no_conditions(write: Callable[[], Expr]) -> None:
+    """Neither behind a condition nor before it."""
+    with pytest.raises(RuleMisuse, match="not a condition"):
+        write()
+
+
+def outcome(holds: Expr, row: LampFacts) -> Outcome:
+    """How a rule with that condition judges a row."""
+    rule = Rule(
+        "LAMP1", "lamp", about=LampFacts, severity=Severity.NOTE, promise="it is so",
+        holds=holds, says="It is not.",
+    )  # fmt: skip
+    return judge(rule.applies, rule.holds, row, {})
+
+
+def test_numbers_may_stand_before_a_fact() -> None:
+    """What is taken from, and what is divided, is the number that stands first."""
+    row = LampFacts(watts=40.0)
+    assert outcome((100 - LAMP.watts).between(60, 60), row) is Outcome.MET
+    assert outcome((100 / LAMP.watts).between(2.5, 2.5), row) is Outcome.MET
+    assert outcome(LAMP.watts != 40, row) is Outcome.NOT_MET
+    assert outcome(LAMP.watts.among(25, 40), row) is Outcome.MET
+    assert outcome(LAMP.watts.among(25), row) is Outcome.NOT_MET
+
+
+def test_a_rule_that_does_not_apply_says_nothing_of_the_rest() -> None:
+    """Whether it applies is asked first, and may be unknown."""
+    rule = Rule(
+        "LAMP2", "watts", about=LampFacts, severity=Severity.NOTE, promise="few watts",
+        applies=LAMP.lit, holds=LAMP.watts < 60, says="Too many.",
+    )  # fmt: skip
+    for lit, told in ((False, Outcome.NOT_APPLICABLE), (None, Outcome.UNKNOWN)):
+        assert judge(rule.applies, rule.holds, LampFacts(lit, 100.0), {}) is told
+
+
+def test_a_fact_is_the_value_of_its_own_row() -> None:
+    """Though another row has one that is equal and reads otherwise."""
+    rule = Rule(
+        "LAMP3", "watts", about=LampFacts, severity=Severity.NOTE, promise="no watts",
+        holds=LAMP.watts < 1, says="{watts}.",
+    )  # fmt: skip
+    rows = [LampFacts(lit=True, watts=1), LampFacts(lit=False, watts=1.0)]
+    lamps = Subject("lit", LampFacts, lambda _: rows)
+    found = review(Ecosystem(), on=ON, rules=RuleSet("acme", "1", (lamps,), (rule,))).findings
+    assert {repr(fact.value) for row in found for fact in row.facts} == {"1", "1.0"}

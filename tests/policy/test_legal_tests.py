@@ -257,3 +257,9 @@ def test_tests_are_extended_by_id() -> None:
     assert own.ids[:-1] == LEGAL_TESTS.ids
     with pytest.raises(InvalidValue, match="is used twice"):
         LegalTests((record(), record()))
+
+
+def test_a_proposal_stands_from_the_day_it_was_made() -> None:
+    """That of 2026 from 26 February; since the end of comments, on 28 April, nothing is known."""
+    (stages,) = (row.stages for row in LEGAL_TESTS.rows if row.id == "us_flsa_2026p")
+    assert [row.since for row in stages] == [dt.date(2026, 2, 26), dt.date(2026, 4, 29)]

@@ -14,6 +14,7 @@ from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import UNKNOWN, Category, Party, PartyId, PartyKind, SameAs
 from alliance.policy import SHIPPED, SHIPPED_POLICIES, may, own_policies, relationship_with
+from alliance.policy._pieces import shown
 from alliance.relations import (
     CATALOG,
     Aspect,
@@ -630,3 +631,11 @@ def test_a_relationship_with_somebody_else_is_refused() -> None:
     with pytest.raises(InvalidValue, match="with another party than the engagement"):
         ask(relationship=related(party=PartyId("bo")))
     assert ask(relationship=related(party=ANA)).verdict is Verdict.DISCOURAGED
+
+
+def test_texts_of_users_are_shown_whole_or_shortened() -> None:
+    """As they are where they are short and leave a trace; escaped or shortened otherwise."""
+    assert shown("x" * 80) == "x" * 80
+    assert shown("x" * 2000) != "x" * 2000
+    assert len(shown("x" * 2000)) < 2000
+    assert shown("a\nb") == "'a\\nb'"

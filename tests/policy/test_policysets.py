@@ -143,3 +143,9 @@ def test_a_set_says_what_it_holds_in_a_sentence() -> None:
         "Policy set acme 7, closed: 1 policy, 1 legal test and 1 practice; "
         "it may have more policies."
     )
+
+
+def test_policies_of_ones_own_are_open_unless_said_otherwise() -> None:
+    """What none of them speaks of is then not refused."""
+    assert own_policies(Ecosystem()).closed is False
+    assert own_policies(Ecosystem(), closed=True).closed is True

@@ -6,6 +6,7 @@ from typing import Any, get_type_hints
 
 import attrs
 import pytest
+from tests.policy.given import engaged as working, people
 
 from alliance.answers import Parameters
 from alliance.ecosystem import Ecosystem
@@ -633,3 +634,46 @@ def test_the_fall_is_told_in_shares() -> None:
     assert says(eco(promises=kept(*HALF)), "REL301") == (
         "ana kept 60% of 5 promises in the last 365 days; before that, 100% of 5."
     )
+
+
+def test_the_first_day_of_the_calendar_is_judged() -> None:
+    """Periods that reach back further begin with it."""
+    first = dt.date.min
+    applied = (
+        AppliedPractice(party=PartyId("ana"), practice=PracticeId("set_hours_or_place"), on=first),
+    )
+    terms = PartnerOfChoice(aspects=AspectTerms(pay=MarketPricing()))
+    eco = Ecosystem(
+        parties=people("ana", "shop"),
+        organization=PartyId("shop"),
+        engagements=(working("ana", start=first, country="GB"),),
+        practices=applied,
+        relationships=(
+            Relationship(id=RelationshipId("r1"), party=PartyId("ana"), start=first, terms=terms),
+        ),
+        acts=(),
+        exchanges=(),
+    )
+    told = {row.rule for row in review(eco, on=first).findings}
+    assert {"REL101", "CLS101"} <= told
+
+
+@pytest.mark.parametrize("first", [ON, dt.date.min])
+def test_where_nothing_was_exchanged_nobody_leads(first: dt.date) -> None:
+    """REL106: an empty record is in balance; one act on the first day there is tips it."""
+    reviews = EqualityMatching(unit="review", tolerance=0)
+    terms = PartnerOfChoice(aspects=AspectTerms(knowledge=reviews))
+    shop, ana = PartyId("shop"), PartyId("ana")
+    partner = Relationship(id=RelationshipId("r1"), party=ana, start=first, terms=terms)
+    for acts, expected in (((), []), ((Act(by=shop, to=ana, act="review", on=first),), ["REL106"])):
+        eco = Ecosystem(
+            parties=people("ana", "shop"),
+            organization=shop,
+            engagements=(working("ana", start=first),),
+            relationships=(partner,),
+            acts=acts,
+            exchanges=(),
+        )
+        told = review(eco, on=first, select=["REL106"])
+        assert [row.rule for row in told.findings] == expected
+        assert told.undecided == ()

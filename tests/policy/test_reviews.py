@@ -5,11 +5,13 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.policy.given import engaged, people
 
+from alliance import examples
 from alliance.answers import Fact, Parameter, Parameters
 from alliance.ecosystem import Ecosystem, OwnParameter, Service
 from alliance.errors import InvalidValue, UnknownName, shown
-from alliance.parties import Party, PartyId, PartyKind
+from alliance.parties import UNKNOWN, Party, PartyId, PartyKind
 from alliance.policy import (
     SHIPPED,
     Finding,
@@ -228,6 +230,28 @@ def test_own_parameters_come_from_the_document_and_from_the_caller() -> None:
     assert [settings["smallest_workforce"] for settings in seen] == [3, 7]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "code", "subject"),
+    [
+        ("fewest_contributors", 1, "NET101", "assessment-design"),
+        ("tour_grace_days", 400, "TOU101", "tariq-1"),
+        ("tenure_cap_months", 900, "CLS201", "*"),
+    ],
+)
+def test_a_parameter_that_may_be_over_leaves_rules_unknown(
+    name: str, value: int, code: str, subject: str
+) -> None:
+    """Neither the organization's own value nor the shipped one is taken for certain."""
+    eco = examples.partner_network()
+    start = dt.date(2026, 1, 1)
+    row = OwnParameter(name=name, value=value, source="board", start=start, end=UNKNOWN)
+    others = tuple(own for own in eco.rows(OwnParameter) if own.name != name)
+    report = review(attrs.evolve(eco, parameters=(*others, row)), on=ON, select=[code])
+    told = {finding.subject for finding in report.findings if finding.rule == code}
+    open_ = {undecided.subject for undecided in report.undecided}
+    assert subject in open_ - told
+
+
 @attrs.frozen
 class ProbeFacts:
     """A row to look through."""
@@ -383,3 +407,21 @@ def test_hostile_names_stay_on_their_line() -> None:
     assert "'pay\\nroll\\x1b[31m\\u202e'" in text
     assert "\x1b" not in text
     assert "\u202e" not in text
+
+
+def test_a_review_knows_the_parameters_it_read() -> None:
+    """Those of the chosen rules, with their units; none where no rule reads any."""
+    eco = Ecosystem(parties=people("ana"), engagements=(engaged("ana"),))
+    read = review(eco, on=ON, select=["CLS202"]).parameters
+    assert [(row.name, row.value, row.unit) for row in read] == [("basis_days", 365, "days")]
+    assert review(eco, on=ON, select=["PAR101"]).parameters == ()
+
+
+def test_a_waiver_reads_as_a_sentence() -> None:
+    """What is set aside, by whom, until when and why."""
+    found = Waiver(
+        rule="ORC141", subject="payroll", reason="owner starts in May", owner="cfo",
+        expires=dt.date(2026, 5, 31),
+    )  # fmt: skip
+    for word in ("ORC141", "payroll", "cfo", "2026-05-31", "owner starts in May"):
+        assert word in str(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.policy.test_shipped import ON, engaged, people
+from tests.policy.given import ON, engaged, people
 
 from alliance.ecosystem import Ecosystem, Goal, ManagementPractice
 from alliance.policy import review

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.policy.given import DAY, ON, START, engaged, found, people
 
 from alliance.ecosystem import (
     Access,
@@ -28,37 +29,12 @@ from alliance.parties import (
     Contribution,
     DualRole,
     Engagement,
-    EngagementId,
     Party,
     PartyId,
     PartyKind,
     SameAs,
 )
 from alliance.policy import review
-
-ON = dt.date(2026, 11, 22)
-START = dt.date(2026, 1, 1)
-DAY = dt.timedelta(days=1)
-
-
-def people(*names: str) -> tuple[Party, ...]:
-    """People of these ids."""
-    return tuple(Party(id=PartyId(name), kind=PartyKind.PERSON) for name in names)
-
-
-def engaged(party: str, category: str = "freelancer", **columns: Any) -> Engagement:
-    """An engagement since January, with an id of its party and category."""
-    key = EngagementId(f"{party}-{category}-{columns.get('start', START)}")
-    given: dict[str, Any] = {"start": START} | columns
-    return Engagement(id=key, party=PartyId(party), category=Category(category), **given)
-
-
-def found(eco: Ecosystem, *codes: str) -> dict[str, str]:
-    """What a review by some rules says: each subject with `finding` or what is missing."""
-    report = review(eco, on=ON, select=codes)
-    told = {row.subject: "finding" for row in report.findings}
-    return told | {row.subject: ", ".join(row.missing) for row in report.undecided}
-
 
 FULL: dict[str, Any] = {"unit": "u", "review_by": ON, "basis": "sow"}
 
@@ -567,3 +543,34 @@ def test_a_capability_is_told_with_and_without_externals() -> None:
     stray = attrs.evolve(eco, engagements=())
     row = next(iter(capability_rows(View(stray, ON, settings))))
     assert row.absence_factor is None
+
+
+def test_a_finding_names_what_is_lacking() -> None:
+    """In the order of the columns."""
+    eco = Ecosystem(parties=people("ana"), engagements=(engaged("ana", review_by=ON),))
+    (finding,) = review(eco, on=ON, select=["PAR101"]).findings
+    assert finding.says == (
+        "The engagement of ana as freelancer does not say its unit, classification basis."
+    )
+    bare = attrs.evolve(eco, engagements=(engaged("ana", "temp_agency_worker"),))
+    (finding,) = review(bare, on=ON, select=["PAR101"]).findings
+    assert finding.says.endswith(
+        "does not say its unit, end or review date, supplier, classification basis."
+    )
+
+
+def test_who_left_is_counted_apart() -> None:
+    """Three had done the work; one is still here."""
+    names = ("ana", "bo", "cy")
+    law = CapabilityId("law")
+    eco = Ecosystem(
+        parties=people(*names),
+        engagements=(engaged("ana"), *(engaged(each, end=ON - DAY) for each in names[1:])),
+        capabilities=(Capability(id=law, critical=True),),
+        contributions=tuple(
+            Contribution(party=PartyId(each), on=ON - DAY, capability=law, amount=Fraction(3))
+            for each in names
+        ),
+    )
+    (finding,) = review(eco, on=ON, select=["NET101"]).findings
+    assert "Still here: 1; left, by end of engagement: 2." in finding.says

@@ -553,13 +553,26 @@ def test_parameters_make_the_policy_of_the_day() -> None:
 
 
 def test_rows_need_a_policy() -> None:
-    """Where its parameters are not in force, nothing says what the cap is."""
+    """Where its parameters are not in force, nothing says what the cap is, and that is unknown."""
     view = View(capped(engaged()), ON, dict.fromkeys((r.name for r in SHIPPED.parameters), None))
     assert tenure_policy(view) is None
-    assert list(tenure_rows(view)) == []
+    (row,) = tenure_rows(view)
+    assert (row.engagement, row.days, row.limit) == ("*", None, None)
 
 
 # -- CLS202 --------------------------------------------------------------------------------------
+
+
+def test_linked_records_are_named_by_the_shown_id() -> None:
+    """An engagement under another record is one of the party that is shown."""
+    link = SameAs(party=PartyId("ana2"), same_as=ANA, reason="one badge")
+    work = engaged(category="contractor_long_term", party=PartyId("ana2"))
+    eco = Ecosystem(parties=people("ana", "ana2"), engagements=(work,), same_as=(link,))
+    says = [row.says for row in review(eco, on=ON, select=["CLS202", "PAR101"]).findings]
+    assert [text.partition(" as contractor long term")[0] for text in says] == [
+        "The basis on which ana is classified",
+        "The engagement of ana",
+    ]
 
 
 @pytest.mark.parametrize(

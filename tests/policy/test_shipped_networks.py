@@ -10,7 +10,7 @@ import attrs
 import networkx as nx
 import pytest
 from hypothesis import given, strategies as st
-from tests.policy.test_shipped import DAY, ON, START, engaged, found, people
+from tests.policy.given import DAY, ON, START, engaged, found, people
 
 from alliance.ecosystem import Ecosystem
 from alliance.network import Tie
@@ -189,7 +189,9 @@ def test_a_firm_or_a_bot_that_joins_parts_is_no_person() -> None:
 def test_the_parts_are_named() -> None:
     """Only parts of two or more, largest first."""
     report = review(team(tied("ab bc cd de cf")), on=ON, select=["NET103"])
-    assert [row.says for row in report.findings] == ["Without c, parts of 2, 2 come apart."]
+    assert [row.says for row in report.findings] == [
+        "Without c the network splits into groups of 2 and 2."
+    ]
 
 
 NAMES = "abcdef"

@@ -339,6 +339,12 @@ def test_units_have_routes_to_the_externals_they_use(
     assert one(with_ana(engagement, routes=routes), "ORC163") == told
 
 
+def test_a_unit_that_is_not_named_hides_no_other() -> None:
+    """ORC163 goes on to the engagements after one without a unit."""
+    eco = with_ana(working(), working(unit="sales"), routes=())
+    assert found(eco, "ORC163") == {"workforce": "finding"}
+
+
 def test_a_unit_that_certainly_lacks_a_route_is_found_beside_an_open_one() -> None:
     """What is not known of one unit takes nothing from what is known of another."""
     eco = with_ana(

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from alliance.answers import Fact
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import OPEN, UNKNOWN, PartyId
 from alliance.references import OURS, Certainty
@@ -56,6 +57,7 @@ from alliance.relations import (
     SharingRule,
     Sign,
     Strand,
+    Transfer,
     Work,
     apportion,
     balances,
@@ -691,3 +693,61 @@ def test_practices_that_may_have_been_applied_are_asked_for() -> None:
     period: dict[str, Any] = {"party": ANA, "on": dt.date(2026, 6, 1), "days": 365}
     assert practices_of([row], **period) == ()
     assert practices_of([row], certain=False, **period) == ("pay_late",)
+
+
+def test_a_stake_of_nothing_counts_nothing() -> None:
+    """It is accepted, and decides nothing."""
+    made = decide({ANA: "x", BO: "y"}, by=Model.MARKET_PRICING, stakes={ANA: 0, BO: 1})
+    assert made.outcome == "y"
+
+
+def test_reasons_of_a_fit_show_what_they_read() -> None:
+    """The value that is known, and the one that is not."""
+    reason = fit(Work(value=Level.HIGH)).reasons[0]
+    source = "Lepak & Snell 1999, 2002"
+    assert reason.facts == (Fact("value", Level.HIGH, source), Fact("uniqueness", None, source))
+
+
+def test_a_period_may_end_on_the_first_day_there_is() -> None:
+    """However far it reaches back."""
+    first = dt.date.min
+    row = AppliedPractice(party=ANA, practice=PracticeId("pay_late"), on=first)
+    assert practices_of([row], party=ANA, on=first, days=0) == ("pay_late",)
+    assert practices_of([row], party=ANA, on=first + dt.timedelta(1), days=365) == ("pay_late",)
+
+
+@pytest.mark.parametrize("what", ["positive", "negative"])
+def test_evidence_is_never_less_than_none(what: str) -> None:
+    """On either side; the error says on which."""
+    evidence = {"positive": 1, "negative": 1} | {what: -1}
+    with pytest.raises(InvalidValue, match=rf"Cannot accept -1.* as {what}"):
+        opinion(**evidence)
+
+
+def test_a_price_may_be_nothing() -> None:
+    """Work for nothing is priced at zero; below zero is refused."""
+    assert MarketPricing(rate=Rate(0).amount).rate == 0
+    with pytest.raises(InvalidValue, match="MarketPricing.rate"):
+        MarketPricing(rate=Rate(-1).amount)
+
+
+def paid(giver: PartyId, receiver: PartyId, amount: int) -> Transfer:
+    """One step of settling."""
+    return Transfer(giver, receiver, Fraction(amount))
+
+
+def test_the_largest_debt_is_settled_first() -> None:
+    """Though it is not the first that was named, on either side."""
+    assert settle({ANA: -1, BO: -3, CY: 4}) == (paid(BO, CY, 3), paid(ANA, CY, 1))
+    assert settle({ANA: 1, BO: 3, CY: -4}) == (paid(CY, BO, 3), paid(CY, ANA, 1))
+
+
+def test_one_person_may_answer_for_a_group() -> None:
+    """A count of one is above zero."""
+    assert Reading(on=dt.date(2026, 1, 1), party=ANA, n=1).n == 1
+
+
+@pytest.mark.parametrize("tolerance", [Fraction(0), Fraction(1, 2)])
+def test_turns_may_have_to_be_even_at_once(tolerance: Fraction) -> None:
+    """A balance may be off by less than one turn, or by nothing at all."""
+    assert EqualityMatching(tolerance=tolerance).tolerance == tolerance

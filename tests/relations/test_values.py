@@ -34,6 +34,7 @@ from alliance.relations import (
     Reading,
     Strand,
     among_groups,
+    chance_of_alternation,
     compose,
     decompose,
     infer,
@@ -389,3 +390,35 @@ def test_acts_with_days_are_read_by_day() -> None:
     assert str(infer(beside, between=(ANA, BO))) == "EM(host) (likely)"
     loose = (*listed, Act(by=BO, act="host"))
     assert str(infer(loose, between=(ANA, BO))) == "CS(host) (weak)"
+
+
+@pytest.mark.parametrize("what", ["first", "second", "runs"])
+def test_a_number_that_counts_nothing_is_named(what: str) -> None:
+    """The error says which of the three it is, and its value."""
+    counts = {"first": 3, "second": 3, "runs": 3} | {what: -1}
+    with pytest.raises(InvalidValue, match=rf"Cannot accept -1 as {what}: it is not a count"):
+        chance_of_alternation(**counts)
+
+
+def test_two_runs_of_one_side_cannot_be() -> None:
+    """A side alone makes one run: one is certain, two are impossible."""
+    assert chance_of_alternation(first=0, second=5, runs=1) == 1.0
+    assert chance_of_alternation(first=0, second=5, runs=2) == 0.0
+    assert chance_of_alternation(first=5, second=0, runs=2) == 0.0
+    assert chance_of_alternation(first=0, second=0, runs=1) == 0.0
+
+
+@pytest.mark.parametrize("count", [303, 305, 325, 401])
+def test_a_chance_is_never_above_one(count: int) -> None:
+    """Three runs of hundreds of events are as good as certain, whatever logarithms round to."""
+    assert 1 - 1e-9 < chance_of_alternation(first=count, second=count, runs=3) <= 1.0
+
+
+# Of n and n events in random order two in C(2n, n) alternate throughout; of 301 and 301 another 600
+# have one run less: two neighbors of one side, at one of 300 places, on either side.
+def test_a_chance_of_hundreds_of_events_is_as_counted() -> None:
+    """Exact up to 600 events; beyond, however small it is, to nine digits."""
+    counted = 2 / math.comb(600, 300), 602 / math.comb(602, 301)
+    assert chance_of_alternation(first=300, second=300, runs=600) == counted[0]
+    found = chance_of_alternation(first=301, second=301, runs=601)
+    assert found == pytest.approx(counted[1], rel=1e-9, abs=0)

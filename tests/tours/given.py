@@ -12,6 +12,7 @@ from alliance.tours import (
     Checkpoint,
     Event,
     Kind,
+    Profile,
     Propose,
     Start,
     Statement,
@@ -24,6 +25,12 @@ from alliance.tours import (
 START = dt.date(2026, 1, 5)
 M, C, ORG = Actor.MANAGER, Actor.CONTRIBUTOR, Actor.ORGANIZATION
 VIEWS: dict[str, Any] = {"organization_view": "fine", "contributor_view": "fine"}
+# What makes of the statement below a charter.
+CHARTER: dict[str, Any] = {
+    "profile": Profile.CHARTER,
+    "mutual_benefit": "a shop for one, a reference for the other",
+    "contributor_gains": None,
+}
 
 
 def day(days: int) -> dt.date:

@@ -93,7 +93,7 @@ def says(value: Any) -> bool:
 
 
 def end_of(statement: JSON) -> dt.date | None:
-    """The first day after the length, if there is one."""
+    """The day on which it ends and can be closed, if there is one."""
     months = statement.get("months")
     return None if months is None else months_after(date(statement["start"]), months)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from tests.tours.given import START, day
 
 from alliance.errors import InvalidValue
 from alliance.tours import (
@@ -100,3 +101,12 @@ def test_what_was_done_counts_from_its_day() -> None:
     early = [AlumniContact(duty="invite", on=dt.date(2026, 1, 30))]
     owed = alumni_due(AlumniPolicy(level=AlumniLevel.INVEST), early, left=LEFT, on=LEFT)
     assert owed[0].duty == "invite"  # before leaving nobody is an alumnus
+
+
+def test_what_was_done_on_the_last_day_of_work_is_done() -> None:
+    """An invitation on the day of leaving is not owed again; one from before is."""
+    policy = AlumniPolicy(level=AlumniLevel.INVEST)
+    for days, owed in ((0, False), (-1, True)):
+        contacts = [AlumniContact(duty="invite", on=day(days))]
+        rows = alumni_due(policy, contacts, left=START, on=day(40))
+        assert ("invite" in [row.duty for row in rows]) is owed

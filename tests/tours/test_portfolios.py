@@ -29,6 +29,7 @@ from alliance.tours import (
     Profile,
     RaiseChange,
     Result,
+    Start,
     TourPolicy,
     chains,
     due_this_month,
@@ -181,3 +182,21 @@ def test_a_missed_review_is_no_missed_checkpoint() -> None:
     founder = active(AlignmentReview(on=day(735), **VIEWS), kind=Kind.FOUNDATIONAL, months=None)
     assert standing(founder, on=day(735)).missed == 1
     assert missed_checkpoints(founder, on=day(735)) == ()
+
+
+def test_a_month_ends_with_its_last_day() -> None:
+    """What is due on the first of the next one is not yet on the list."""
+    first = dt.date(2026, 1, 1)
+    tour = replay(agreed(start=first), (Start(on=first),))
+    max_ = PartyId("max")
+    assert due_this_month([tour], manager=max_, on=dt.date(2026, 3, 31)) == ()
+    rows = due_this_month([tour], manager=max_, on=dt.date(2026, 4, 1))
+    assert [row.obligation.due for row in rows] == [dt.date(2026, 4, 1)]
+
+
+def test_a_cured_breach_is_not_left() -> None:
+    """Of the breaches that are over, it is the other ones that are."""
+    told = BreachNotice(on=day(10), by=C, against=M, clause="mission", facts="No budget")
+    healed = (BreachResponse(on=day(11), by=M), CureAccepted(on=day(12), by=C))
+    found = standing(active(told, *healed), on=day(20))
+    assert (found.breaches_open, found.breaches_cured, found.breaches_left) == (0, 1, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.tours.given import active, day, met
+from tests.tours.given import START, active, day, met
 
 from alliance.answers.parameters import Parameter
 from alliance.errors import InvalidValue
@@ -15,6 +15,8 @@ from alliance.tours import (
     PARAMETERS,
     SHIPPED,
     Kind,
+    Obligation,
+    ObligationKind,
     Status,
     TourPolicy,
     due_this_month,
@@ -161,3 +163,42 @@ def test_the_calendar_ends() -> None:
     assert month[-1].obligation.due == dt.date(9999, 10, 5)
     patient = TourPolicy(grace_days=10**6)
     assert obligations(active(), on=day(200), policy=patient)[0].status == "due"
+
+
+def test_a_lead_may_be_nothing() -> None:
+    """Then the next tour is talked about at the end; below zero is refused."""
+    assert TourPolicy(leads=((0, 0),)).lead(12) == 0
+    with pytest.raises(InvalidValue, match="TourPolicy.leads"):
+        TourPolicy(leads=((0, -1),))
+
+
+@pytest.mark.parametrize("idle", [366, 367])
+def test_the_longest_closure_is_a_leap_year(idle: int) -> None:
+    """Counted from the last working day, not from the day that something was due."""
+    reopened = day(2 + idle)
+    policy = TourPolicy(grace_days=2, working_day=lambda on: on == day(1) or on >= reopened)
+    if idle == 366:
+        assert policy.last_of_grace(START) == day(1 + 366 + 1)
+    else:
+        with pytest.raises(InvalidValue, match="a year without a working day"):
+            policy.last_of_grace(START)
+
+
+def test_a_fortnight_after_the_due_day_is_in_time() -> None:
+    """The day after, it is late."""
+    due = dt.date(2026, 4, 5)
+    for held, status in (
+        (due + dt.timedelta(14), Status.MET),
+        (due + dt.timedelta(15), "met_late"),
+    ):
+        tour = active(met((held - START).days))
+        rows = schedule(tour, on=dt.date(2026, 5, 1))
+        assert [row.status for row in rows if row.due == due] == [status]
+
+
+def test_an_obligation_reads_as_a_sentence() -> None:
+    """What, by when, who owes it, and how it stands."""
+    row = next(row for row in obligations(active(), on=day(100)) if row.kind == "checkpoint")
+    assert str(row) == ("Checkpoint due 2026-04-05, owed by the manager and the contributor: due.")
+    lone = Obligation(ObligationKind.CHECKPOINT, START, Status.OVERDUE, ())
+    assert str(lone) == "Checkpoint due 2026-01-05: overdue."

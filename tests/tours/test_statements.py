@@ -1,4 +1,4 @@
-"""Statements: their parts, what changes of them, and what their words show."""
+"""Statements: their parts, and what their words show."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from alliance.tours import (
     warnings,
 )
 from alliance.tours.kinds import terms_of
-from alliance.tours.statements import REQUIREMENTS
+from alliance.tours.requirements import REQUIREMENTS
 
 
 def test_measures_and_commitments_are_read_from_texts() -> None:
@@ -88,21 +88,6 @@ def test_kinds_and_profiles_are_known() -> None:
     word: Any = "rotatonal"
     with pytest.raises(UnknownName, match="kind of tour 'rotatonal'. Did you mean 'rotational'"):
         terms_of(word)
-
-
-def test_changes_know_the_fields() -> None:
-    """A field that does not exist is refused with the closest one."""
-    with pytest.raises(UnknownName, match="Did you mean 'months'"):
-        Changes.of(month=3)
-
-
-def test_changes_set_and_take_away() -> None:
-    """A value is set, `None` takes a field back to nothing, fixed fields stay."""
-    changes = Changes.of(mission=None, measures=None, months=30, id="other")
-    changed = changes.applied_to(statement())
-    assert (changed.mission, changed.measures, changed.months) == (None, (), 30)
-    assert changed.id == "ana-1"
-    assert changes.names == ("mission", "measures", "months", "id")
 
 
 @pytest.mark.parametrize(
@@ -241,3 +226,21 @@ def test_a_draft_says_who_it_is() -> None:
     assert (tour.id, tour.contributor, tour.manager) == ("ana-1", "ana", "max")
     assert not tour.is_live
     assert not tour.is_over
+
+
+def test_a_tour_starts_where_the_calendar_leaves_room() -> None:
+    """The first day of the year 9000 is the last start there is."""
+    last = dt.date(9000, 1, 1)
+    assert draft(start=last).statement.start == last
+    with pytest.raises(InvalidValue, match="9000"):
+        draft(start=last + dt.timedelta(1))
+
+
+def test_a_program_can_stand_in_for_a_mission_of_its_own() -> None:
+    """Where the kind is not personal; the other two say what is in it for this person."""
+    assert [row.personal for row in KINDS] == [False, True, True]
+    assert [row.kind for row in KINDS] == [
+        Kind.ROTATIONAL,
+        Kind.TRANSFORMATIONAL,
+        Kind.FOUNDATIONAL,
+    ]

@@ -6,7 +6,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, said, sentence
+from alliance.displays import as_html, said, sentence, spoken
 from alliance.fields import as_annotated
 
 __all__ = ["Fact", "Reason", "said"]
@@ -42,7 +42,7 @@ class Fact:
         # A count or a share needs no word behind its number.
         unit = f" {unit}" if unit not in _BARE and self.value is not None else ""
         source = f" ({self.source})" if self.source else ""
-        return sentence(f"{self.name.replace('_', ' ')}: {said(self.value)}{unit}{source}")
+        return sentence(f"{spoken(self.name)}: {said(self.value)}{unit}{source}")
 
 
 @final

@@ -31,7 +31,8 @@ class Parameter:
         unit: Its unit, such as `days` or `share, 0-1`.
         source: Who says so; the default says that we do.
         start: The first day it is in force; `None` where it always was.
-        end: The last day it is in force; `None` where it still is.
+        end: The last day it is in force; `None` where it still is, or where that is not known.
+        is_end_known: Whether anybody knows until when it is in force.
 
     Raises:
         InvalidValue: The end is before the start.
@@ -47,6 +48,7 @@ class Parameter:
     source: Reference = OURS
     start: dt.date | None = None
     end: dt.date | None = None
+    is_end_known: bool = True
 
     _repr_html_ = as_html
 
@@ -57,14 +59,17 @@ class Parameter:
                 "Parameter.end", self.end, f"is before its start {self.start}", "a later date"
             )
 
-    def holds_on(self, day: dt.date) -> bool:
-        """Whether it is in force on the day."""
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+    def holds_on(self, day: dt.date) -> bool | None:
+        """Whether it is in force on the day; `None` where nobody knows."""
+        if (self.start is not None and day < self.start) or (self.end and self.end < day):
+            return False
+        return True if self.is_end_known or day == self.start else None
 
     def __str__(self) -> str:
         unit = f" [{self.unit}]" if self.unit else ""
         start = f", from {self.start}" if self.start else ""
         end = f", until {self.end}" if self.end else ""
+        end = end if self.is_end_known else ", until an unknown day"
         return sentence(f"{self.name} = {self.value}{unit}, {self.source}{start}{end}")
 
 
@@ -102,16 +107,23 @@ class Parameters:
         return tuple(self._by_name)
 
     def in_force(self, name: str, on: dt.date) -> Parameter | None:
-        """The parameter of that name in force on the day, or `None` where there is none.
+        """The parameter of that name in force on the day.
+
+        Returns:
+            `None` where there is none, or where one that may be in force has another value.
 
         Raises:
             UnknownName: No parameter ever had that name.
         """
         if name not in self._by_name:
             raise UnknownName("parameter", name, self.names)
+        perhaps: set[Setting] = set()
         for row in reversed(self._by_name[name]):
-            if row.holds_on(on):
-                return row
+            holds = row.holds_on(on)
+            if holds:
+                return row if perhaps <= {row.value} else None
+            if holds is None:
+                perhaps.add(row.value)
         return None
 
     def value(self, name: str, on: dt.date) -> Setting | None:

@@ -9,7 +9,7 @@ from typing import Never, final
 import attrs
 
 from alliance.answers.facts import Reason
-from alliance.displays import as_html, as_member, sentence
+from alliance.displays import as_html, as_member, sentence, spoken
 from alliance.fields import as_annotated
 
 __all__ = ["Answer", "Verdict"]
@@ -71,7 +71,7 @@ class Answer:
         raise TypeError(msg)
 
     def __str__(self) -> str:
-        head = f"{sentence(self.question)} {self.verdict.value.replace('_', ' ').capitalize()}."
+        head = f"{sentence(self.question)} {spoken(self.verdict).capitalize()}."
         missing, instead = ", ".join(map(sentence, self.missing)), sentence(self.instead)
         if len(self.reasons) > 1:
             told = [line for reason in self.reasons for line in _lines(reason)]

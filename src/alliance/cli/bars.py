@@ -1,8 +1,8 @@
 """A bar for work that takes long, on a terminal only.
 
-A review is one step to whoever waits for it, so the bar says that something happens and for how
-long, and claims no share that nobody knows. It is drawn by a thread, and only once the work has
-taken long enough to wonder about; when the work ends, the line is empty again.
+A review is a single step, so the bar shows that something is going on and for how long, and no
+percentage, because none is known. It is drawn by a thread, and only once the work has taken long
+enough that somebody might wonder; when the work ends, the line is empty again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final, TextIO
 __all__ = ["working"]
 
 PATIENCE: Final = 2.0
-"""How long nobody wonders [seconds]."""
+"""How long to wait before the bar appears [seconds]."""
 _BEAT: Final = 0.1
 _WIDTH: Final = 24
 _PIECE: Final = 6
@@ -26,11 +26,11 @@ _CLEAR: Final = "\r\x1b[K"
 
 @contextlib.contextmanager
 def working(says: str, stream: TextIO | None, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Draw a bar while the work within goes on, if it goes on for long.
+    """Draw a bar while the enclosed work runs, once it has run for a while.
 
     Args:
         says: What is being done, as a word.
-        stream: Where to draw; nothing is drawn where it is no terminal.
+        stream: Where to draw; nothing is drawn where it is not a terminal.
         patience: From when on [seconds].
 
     Examples:

@@ -36,7 +36,7 @@ class Column:
         default: What stands for an absent key; `attrs.NOTHING` where the key is required.
         takes_null: Whether `null` is a value.
         always: Whether the key is written even where it has its default: the start and the end
-            of dated rows, but for those that are of one day.
+            of dated rows, except those that are of one day.
         get: Gives the value of a row.
     """
 

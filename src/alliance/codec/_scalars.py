@@ -1,6 +1,6 @@
 """Single values of documents: strict readers for text, numbers, truth values, dates, choices.
 
-Nothing is turned into something else on the way: `1` is no text, `true` is no number, a date is
+Nothing is turned into something else on the way: `1` is not text, `true` is not a number, a date is
 written in one way only. Each reader takes the value and the annotation, as cattrs hands them
 over, and gives the value or raises `Refused`.
 """

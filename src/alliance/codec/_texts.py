@@ -156,7 +156,7 @@ def _said(error: json.JSONDecodeError) -> str:
 
 
 def _check_surrogates(value: Any) -> None:
-    """Half a surrogate pair is no character and could never be written again."""
+    """Half a surrogate pair is not a character and could never be written again."""
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:

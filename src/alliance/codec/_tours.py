@@ -3,7 +3,7 @@
 Three things have a form of their own. A tour is read by playing its events, and an event that the
 lifecycle refuses is a fault of the document. Changes of a statement are an object of its fields,
 each as in the statement, `null` to take it away. A measure, or a commitment about networks, may be
-written as its mere name.
+written as just its name.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Formats of documents by number, and the way up from older ones.
 
-A format that was ever written is read for ever: each number has a pure function that makes
-the next one of its documents. Today there is number 1 alone, and nothing to upgrade.
+Every format that was ever written can still be read: each number has a pure function that turns its
+documents into those of the next number. Today there is only number 1, and nothing to upgrade.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ document. The rules, from the inside to the outside:
 - `UNKNOWN` is `"unknown"` and `OPEN` is `"open"` where the annotation lists them;
 - a tuple is a list, a set a sorted list, a mapping an object;
 - an attrs class is an object with its fields as keys, without those that have their default; the
-  start and the end of dated rows always stand;
+  start and the end of dated rows are always written;
 - classes side by side in a union carry a tag (see `_shapes`).
 
 The converter is made by a function and belongs to whoever made it; cattrs' global one is never
@@ -37,7 +37,7 @@ _WHAT = "the data"
 
 
 def make_converter() -> cattrs.Converter:
-    """A converter of one's own, strict in both directions; add hooks for one's own classes to it.
+    """A new converter, strict in both directions; add hooks for your own classes to it.
 
     Its `structure` raises an internal refusal; the function `structure` of this module gives
     errors with paths.

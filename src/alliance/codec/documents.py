@@ -79,7 +79,7 @@ def load(path: PathLike, *, max_bytes: int = MAX_BYTES, catalog: Catalog = CATAL
     Raises:
         InvalidDocument: It is missing, unreadable, too large or not an ecosystem; all faults at
             once, each with its path.
-        InvalidValue: The limit is no whole number.
+        InvalidValue: The limit is not a whole number.
     """
     max_bytes = whole_of(max_bytes, "max_bytes", "a number of bytes")
     place = Path(path)
@@ -95,8 +95,8 @@ def dumps(ecosystem: Ecosystem) -> str:
 
     Raises:
         InvalidDocument: Something cannot be written so that it would be read as the same, such as
-            the text `unknown` where that word means that nobody knows.
-        InvalidValue: A number is not finite, or what was given is no ecosystem.
+            the text `unknown` where that word means *not known*.
+        InvalidValue: A number is not finite, or what was given is not an Ecosystem.
 
     Examples:
         >>> print(dumps(Ecosystem(parties=())))
@@ -113,7 +113,7 @@ def dumps(ecosystem: Ecosystem) -> str:
 def dump(ecosystem: Ecosystem, path: PathLike) -> None:
     """Writes an ecosystem: to a JSON file where the path ends in `.json`, else to a folder.
 
-    A name with another ending, such as `team.csv`, is no name of a new folder and is refused.
+    A name with another ending, such as `team.csv`, is refused: it cannot name a new folder.
 
     A file appears under its name only when it is complete. A folder is written beside its place
     and then moved there; one that is already there is replaced if it holds nothing but a package
@@ -126,7 +126,7 @@ def dump(ecosystem: Ecosystem, path: PathLike) -> None:
     Raises:
         InvalidDocument: See `dumps`; or a cell is too long for CSV.
         InvalidValue: A number is not finite, there is something else in the folder, the name has
-            the ending of another kind of file, or what was given is no ecosystem.
+            the ending of another kind of file, or what was given is not an Ecosystem.
         OSError: The place cannot be written to; its `filename` is the path as it was given.
 
     Examples:

@@ -1,7 +1,8 @@
-"""What the network is told of an ecosystem: who is connected, and who holds what until when.
+"""What a network takes from an ecosystem: who is connected, and who holds what until when.
 
-Who has engagements on record is there while one of them holds. Who has none is neither at work
-here nor gone, such as a client whom people know: a part of the network that holds nothing.
+A party with engagements on record is there while one of them holds. A party without any, such as a
+client whom people know, neither works here nor has left: it belongs to the network and holds
+nothing.
 """
 
 from __future__ import annotations

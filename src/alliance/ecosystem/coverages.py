@@ -1,8 +1,8 @@
 """Who owns what: the framework's actors by its themes, and categories of contributors by practices.
 
-Both matrices are read off what is on record. A blank cell is what the reader looks for, so that a
-reason for a blank, a practice that nobody asks for, and a table about which nothing is known are
-each told apart from it.
+Both matrices are made from what is on record. Readers look for blank cells, so three things are
+kept apart from a blank: a stated reason for nobody, a practice that nobody requires, and a table
+about which nothing is known.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class CoverageCell:
 
     @property
     def is_blank(self) -> bool | None:
-        """Whether somebody has to and nobody does, without a reason.
+        """Whether somebody should and nobody does, without a stated reason.
 
         Returns:
             `None` where that is unknown.
@@ -94,7 +94,7 @@ class CoverageCell:
 
     @property
     def words(self) -> str:
-        """What stands in it, as a reader says it."""
+        """Its content in words."""
         told = ", ".join(_FUNCTIONS.get(text) or said(text) for text in self.says)
         if self.state is CellState.NONE and self.is_asked is False:
             return "not required"
@@ -204,8 +204,8 @@ class Coverage:
 def coverage(ecosystem: Ecosystem, on: dt.date) -> Coverage:
     """Who does what for which theme, and who owns which practice for whom, on a day.
 
-    Records of activities and owners carry no days on which they hold: which categories have
-    anybody in them is what depends on the day.
+    Records of activities and owners are not dated; only which categories have anybody in them
+    depends on the day.
 
     Args:
         ecosystem: The facts.
@@ -215,7 +215,7 @@ def coverage(ecosystem: Ecosystem, on: dt.date) -> Coverage:
         Two matrices. In each cell one owner, several, none, or the stated reason for none.
 
     Raises:
-        InvalidValue: `on` is not a date, or what was given is no ecosystem.
+        InvalidValue: `on` is not a date, or what was given is not an Ecosystem.
 
     References:
         Altman, Kiron, Jones & Schwartz (2023), Workforce Ecosystems, the orchestration framework.

@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias, TypeVar, final, get_args, get_type_hin
 import attrs
 
 from alliance.arguments import check_day, check_kind
-from alliance.displays import as_html, said
+from alliance.displays import as_html, said, spoken
 from alliance.ecosystem._checks import faults_in
 from alliance.ecosystem._connections import UNKNOWN_SPELL, connecting, held, is_there, spells
 from alliance.ecosystem.agreements import Agreement, Interface
@@ -57,7 +57,7 @@ from alliance.relations import (
 )
 from alliance.tours import Tour, as_of
 
-__all__ = ["Ecosystem", "Snapshot", "Table", "check_ecosystem", "row_types"]
+__all__ = ["Ecosystem", "Snapshot", "Table", "row_types"]
 
 R = TypeVar("R")
 Table: TypeAlias = tuple[R, ...] | Unknown
@@ -75,7 +75,7 @@ class Ecosystem:
     Args:
         organization: Whose workforce it is.
         catalog: What the practices mean that its rows speak of; give a wider one for practices
-            of your own. It is no part of documents.
+            of your own. It is not part of documents.
 
     Raises:
         InvalidDocument: Ids are used twice, references lead nowhere; all faults at once.
@@ -125,8 +125,8 @@ class Ecosystem:
     def __str__(self) -> str:
         of = f" of {said(self.organization)}" if self.organization else ""
         known = {name: len(rows) for name, rows in self.tables()}
-        counts = [f"{name.replace('_', ' ')} {count:,}" for name, count in known.items() if count]
-        unknown = [name.replace("_", " ") for name in row_types() if name not in known]
+        counts = [f"{spoken(name)} {count:,}" for name, count in known.items() if count]
+        unknown = [spoken(name) for name in row_types() if name not in known]
         rest = f" Nothing is known about {', '.join(unknown)}." if unknown else ""
         return f"An ecosystem{of}: {', '.join(counts) or 'no rows'}.{rest}"
 
@@ -325,13 +325,13 @@ class Ecosystem:
     def network(self, on: dt.date, *, possible: bool = False) -> Network:
         """Who was connected to whom on a day; linked records are one party.
 
-        A tie counts where it certainly holds and both ends are certainly there. Who has no
-        engagement on record, such as a client, has not left.
+        A tie counts where it certainly holds and both ends are certainly there. A party without any
+        engagement on record, such as a client, counts as present.
 
         Args:
             on: The day asked about.
-            possible: Take the ties, too, of which nobody knows whether they hold that day, or
-                whether both ends were still there.
+            possible: Also take ties that may or may not hold that day, and ties whose ends may or
+                may not still be there.
 
         Returns:
             Everybody who may be there, in the order of the table, with their ties, which point;
@@ -421,9 +421,9 @@ class Ecosystem:
     def holdings(self, on: dt.date) -> Holdings:
         """Who holds which capability, from when to when, as it is known of the parties.
 
-        A capability counts while its holder is engaged: a party has a row for each time of
-        engagements without a gap, past and future ones among them. Where engagements are not
-        known at all, nobody knows until when anything is held.
+        A capability counts while its holder is engaged: a party has a row for each uninterrupted
+        time of engagements, past and future ones included. Where the table of engagements is
+        unknown, so is the end of every holding.
 
         Args:
             on: The day asked about: who is engaged on both sides counts as inside in that time
@@ -467,8 +467,8 @@ class Snapshot:
     Args:
         on: The day.
         certain: The rows that certainly held.
-        uncertain: The rows of which that cannot be known, with the parties and capabilities
-            they refer to.
+        uncertain: The rows that may or may not hold then, with the parties and capabilities they
+            refer to.
     """
 
     on: dt.date
@@ -480,7 +480,7 @@ class Snapshot:
     def __str__(self) -> str:
         # Parties and capabilities stand on both sides.
         perhaps = [
-            f"{name.replace('_', ' ')} {len(rows):,}"
+            f"{spoken(name)} {len(rows):,}"
             for name, rows in self.uncertain.tables()
             if rows and name not in _UNDATED
         ]
@@ -537,14 +537,11 @@ def _table_of(kind: type[object]) -> str:
     return name
 
 
-def check_ecosystem(ecosystem: object, what: str = "ecosystem") -> None:
-    """Refuse what is no ecosystem, among it the path of a document.
-
-    Args:
-        ecosystem: What came.
-        what: The name of the argument.
+def check_ecosystem(ecosystem: object) -> None:
+    """Refuse anything but an Ecosystem, for example a path.
 
     Raises:
-        InvalidValue: It is none.
+        InvalidValue: It is not an Ecosystem.
     """
-    check_kind(ecosystem, Ecosystem, what, "an Ecosystem, as alliance.codec.load(path) gives")
+    accepted = "an Ecosystem, as alliance.codec.load(path) gives"
+    check_kind(ecosystem, Ecosystem, "ecosystem", accepted)

@@ -381,7 +381,7 @@ class Route:
         unit: For which unit.
         category: Which contributors.
         owner: Who helps.
-        budget_rule: Out of which budget, under which rule.
+        budget_rule: From which budget it is paid, and under which rule.
 
     Examples:
         >>> Route(unit="design", category=Category.FREELANCER, owner="procurement").owner

@@ -1,4 +1,4 @@
-"""Two ecosystems made one, or a clear answer why not."""
+"""Merging two ecosystems into one, or a clear answer why not."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from alliance.arguments import check_kind
 from alliance.ecosystem._checks import key_of
 from alliance.ecosystem._fields import row_fields
-from alliance.ecosystem.ecosystems import Ecosystem, check_ecosystem, row_types
+from alliance.ecosystem.ecosystems import Ecosystem, row_types
 from alliance.errors import Fault, MergeClash, shown
 from alliance.relations import CATALOG, AppliedPractice, Catalog
 
@@ -16,11 +17,11 @@ __all__ = ["merge"]
 
 
 def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
-    """Both ecosystems as one: every table has the rows of both, those that both say once.
+    """Both ecosystems as one: every table has the rows of both, and rows that both have only once.
 
-    A table that only one knows is taken over, and so are the practices of either catalog. Nothing
-    is chosen for the caller: where the two say different things under one id, nothing is merged
-    and every difference is named.
+    A table that only one of them knows is taken over, and so are the practices of both catalogs.
+    Nothing is chosen for the caller: where the two say different things under one id, nothing is
+    merged and every difference is named.
 
     Args:
         one: Its rows come first.
@@ -28,8 +29,8 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
 
     Raises:
         MergeClash: The two disagree; all places at once.
-        InvalidDocument: Together they are no ecosystem, such as when only one knows the parties.
-        InvalidValue: One of them is no ecosystem.
+        InvalidDocument: Together they are not an ecosystem, as when only one knows the parties.
+        InvalidValue: One of them is not an Ecosystem.
 
     Examples:
         >>> import attrs
@@ -44,8 +45,8 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
         alliance.errors.MergeClash: Cannot merge: the two disagree in 1 place.
           parties['ana'].name: None is 'Ana' in the other.
     """
-    check_ecosystem(one, "one")
-    check_ecosystem(other, "other")
+    check_kind(one, Ecosystem, "one")
+    check_kind(other, Ecosystem, "other")
     clashes: list[Fault] = []
     organization = one.organization or other.organization
     if one.organization and other.organization and one.organization != other.organization:
@@ -65,7 +66,7 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
 
 
 def _catalog(one: Ecosystem, other: Ecosystem) -> Catalog:
-    """The practices of both; who reads a shipped one differently is right against the shipped."""
+    """The practices of both; an own reading of a shipped practice wins over the shipped one."""
     if other.catalog == CATALOG:
         one, other = other, one
     # Who has the shipped catalog and applies nothing of it adds nothing.

@@ -7,7 +7,7 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_member, sentence
+from alliance.displays import as_html, as_member, sentence, spoken
 from alliance.errors import InvalidValue
 from alliance.parties.countries import check_country, lies_in
 from alliance.parties.engagements import Category, Engagement
@@ -32,8 +32,8 @@ class PolicyVerdict(StrEnum):
 class Policy(Dated):
     """What the organization permits or forbids, with whom, where and for how long.
 
-    A policy that does not say since when it is in force is not known to be in force, as with
-    every dated row; only on its last day it certainly is.
+    A policy without a start is not known to be in force, as with every dated row; it certainly is
+    only on its last day.
 
     Args:
         practice: What may be done or may not.
@@ -79,7 +79,7 @@ class Policy(Dated):
             check_country("Policy.country", self.country)
 
     def covers(self, engagement: Engagement) -> bool | None:
-        """Whether its category and country are those of an engagement.
+        """Whether it reaches an engagement, by category and country.
 
         Returns:
             `None` where that depends on a country that is not on record.
@@ -110,8 +110,8 @@ class Policy(Dated):
     @property
     def scope(self) -> str:
         """With whom and where, in words; empty where with everybody and everywhere."""
-        category = f" with {self.category.replace('_', ' ')}" if self.category else ""
+        category = f" with {spoken(self.category)}" if self.category else ""
         return category + (f" in {self.country}" if self.country else "")
 
     def __str__(self) -> str:
-        return sentence(f"{self.practice.replace('_', ' ')} is {self.verdict}{self.scope}")
+        return sentence(f"{spoken(self.practice)} is {self.verdict}{self.scope}")

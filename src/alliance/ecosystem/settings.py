@@ -10,7 +10,7 @@ import attrs
 from alliance.answers import Parameter
 from alliance.answers.parameters import Setting
 from alliance.displays import as_html, as_sentence
-from alliance.parties.spans import Dated
+from alliance.parties.spans import UNKNOWN, Dated
 from alliance.references import Reference
 
 __all__ = ["OwnParameter"]
@@ -21,7 +21,9 @@ __all__ = ["OwnParameter"]
 class OwnParameter(Dated):
     """A parameter as the organization sets it, for some days.
 
-    A setting without a start is in force from ever on: it is a choice, not an observation.
+    A setting without a start has always been in force: it is a choice, not an observation. One
+    with an unknown end is certainly in force on its first day alone; after that, rules that read
+    it are unknown, unless the value would be the same without it.
 
     Args:
         name: The name that rules use.
@@ -48,4 +50,5 @@ class OwnParameter(Dated):
             source=Reference(self.source),
             start=self.start if isinstance(self.start, dt.date) else None,
             end=self.end if isinstance(self.end, dt.date) else None,
+            is_end_known=self.end is not UNKNOWN,
         )

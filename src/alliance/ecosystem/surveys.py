@@ -19,7 +19,7 @@ __all__ = ["SURVEY_FIGURES", "SurveyFigure"]
 @final
 @attrs.frozen(kw_only=True)
 class SurveyFigure:
-    """One published figure, no more precise than its source has it.
+    """One published figure, no more precise than in its source.
 
     Args:
         name: A name for it.

@@ -1,4 +1,4 @@
-"""Meridian Learning: some forty people, two years, and one finding of every rule at least.
+"""Meridian Learning: some forty people, two years, and at least one finding of every rule.
 
 Every name and fact is made up. The document lies beside this module, as anybody would write one.
 """

@@ -1,10 +1,10 @@
 """Commits of a version control system as contributions to the components they touch.
 
 The table has one row per commit and component: `commit,date,contributor,component` and, if names
-are to be linked, `name_key`; other columns are left alone. A contributor becomes a person or a
+are to be linked, `name_key`; other columns are ignored. A contributor becomes a person or a
 technology, a component becomes a capability, and a commit that touches a component is one
-contribution of kind `commit` to it. Who left is not in such a table: a review counts people by
-how long ago their last contribution is.
+contribution of kind `commit` to it. Such a table does not say who left: a review counts people by
+how long ago they last contributed.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Imported:
 
     Args:
         ecosystem: What was read.
-        notes: Sentences on what was counted, assumed and left alone.
+        notes: Sentences on what was counted, assumed and ignored.
     """
 
     ecosystem: Ecosystem

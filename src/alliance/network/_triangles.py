@@ -61,7 +61,7 @@ def triangles(keys: Ints, width: int, low: Ints, high: Ints, starts: Ints) -> It
 class _Lookup:
     """Finds which of many pairs are edges, and which edge each is.
 
-    Most candidates are no edges, and a table with eight slots for each edge says so without a
+    Most candidates are not edges, and a table with eight slots for each edge says so without a
     search. The slots of one party lie close together, so that looking up all candidates of an edge
     stays in the fastest memory. Only edges that share a slot are searched for.
     """

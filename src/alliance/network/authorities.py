@@ -1,8 +1,8 @@
 """Authority: how near a network of who defers to whom comes to a tree with one head.
 
 Krackhardt takes a formal hierarchy apart into four conditions, each a share that is 1 in a tree:
-everybody hangs together, nobody is under somebody who is under them, there is no tie to spare, and
-any two have a nearest common superior. Ties point from the one who defers to the one deferred to.
+everybody hangs together, nobody is under somebody who is under them, no tie is superfluous, and any
+two have a nearest common superior. Ties point from the one who defers to the one deferred to.
 
 Who is above whom is kept as one integer per party, a bit for each superior. Two parties then have a
 nearest common superior exactly when the superiors they share are somebody's own superiors together
@@ -18,7 +18,7 @@ from typing import Final, final
 import attrs
 
 from alliance.arguments import check_kind
-from alliance.displays import as_html, as_member, listed
+from alliance.displays import as_html, as_member, listed, spoken
 from alliance.network.networks import Network
 from alliance.network.parts import components
 from alliance.parties.identities import PartyId
@@ -45,7 +45,7 @@ class Authority:
     """How near a network of authority comes to a tree; each share is 1 in a tree.
 
     Args:
-        connectedness: Pairs that hang together [share, 0-1]; `None` without ties.
+        connectedness: Pairs that are connected [share, 0-1]; `None` without ties.
         hierarchy: Of the pairs where one is above the other, those where the other is not above
             the one as well [share, 0-1]; `None` without ties.
         efficiency: One less the ties to spare over the most there could be [share, 0-1]; `None`
@@ -73,9 +73,7 @@ class Authority:
     def __str__(self) -> str:
         if self.connectedness is None:
             return "There are no ties of authority."
-        parts = [
-            f"{str(row['measure']).replace('_', ' ')} {row['value']:.4g}" for row in self.rows()
-        ]
+        parts = [f"{spoken(str(row['measure']))} {row['value']:.4g}" for row in self.rows()]
         circles = "".join(f" Above each other: {_few(circle)}." for circle in self.cycles)
         return f"Authority: {', '.join(parts)}.{circles}"
 
@@ -97,7 +95,7 @@ def authority(network: Network) -> Authority:
         The four measures; all `None` in a network without ties.
 
     Raises:
-        InvalidValue: What was given is no network.
+        InvalidValue: The network is not a Network.
 
     References:
         Krackhardt 1994, Graph theoretical dimensions of informal organizations. Two parties of

@@ -218,14 +218,15 @@ def grouped(network: Network, groups: Mapping[PartyId, str]) -> list[str]:
     """The group of each party, in the network's order.
 
     Raises:
-        InvalidValue: A party has no group, or what was given is no network or no groups.
+        InvalidValue: A party has no group, or the network or the groups are not.
     """
     check_kind(network, Network, "network")
     check_kind(groups, Mapping, "groups", "a mapping of parties to groups")
     names = [groups.get(party) for party in network.parties]
     missing = [party for party, name in zip(network.parties, names, strict=True) if name is None]
     if missing:
-        others = f", nor have {len(missing) - 1:,} others" if len(missing) > 1 else ""
+        more = len(missing) - 1
+        others = f", and {more:,} more {'has' if more == 1 else 'have'} none" if more else ""
         raise InvalidValue(
             "a party of groups",
             missing[0],

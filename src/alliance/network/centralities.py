@@ -58,7 +58,7 @@ def betweenness(network: Network) -> Scores[float]:
         else each pair once.
 
     Raises:
-        InvalidValue: What was given is no network.
+        InvalidValue: The network is not a Network.
 
     References:
         Freeman 1977, A set of measures of centrality based on betweenness, Sociometry 40(1);
@@ -89,8 +89,8 @@ def sampled_betweenness(network: Network, *, sources: int, seed: int) -> Scores[
         One estimate per party, in the network's order, each with its standard error.
 
     Raises:
-        InvalidValue: There are not that many parties, fewer than one is asked for, the seed is no
-            whole number, or the network is none.
+        InvalidValue: There are not that many parties, fewer than one is asked for, the seed is not
+            a whole number, or the network is none.
 
     References:
         Brandes and Pich 2007, Centrality estimation in large networks; the standard error is that

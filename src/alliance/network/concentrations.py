@@ -150,7 +150,7 @@ def elephant_factor(
 
     Args:
         contributions: The amount of each contributor [>= 0].
-        homes: The organization of each contributor; one without stands for itself.
+        homes: The organization of each contributor; a contributor without one counts as its own.
         share: The share to reach [share, above 0 to 1].
 
     Returns:
@@ -247,7 +247,7 @@ def conversion(levels: Sequence[int]) -> tuple[Fraction | None, ...]:
 
 
 def diversity(contributions: Mapping[PartyId, Amount]) -> Diversity:
-    """How contributions spread: shares, how many contribute, and how many it amounts to.
+    """How contributions spread: shares, how many contribute, and the effective number of them.
 
     Args:
         contributions: The amount of each contributor or organization [>= 0].

@@ -1,9 +1,9 @@
 """Covers: the fewest parties who together cover several needs.
 
 Finding the fewest is hard in general. A search that always branches on the need with the fewest
-candidates proves the minimum for the sizes of a team; where it would take too long, the greedy
-choice stands, which takes at most H(s) = 1 + 1/2 + ... + 1/s times as many parties as the minimum,
-s being the most needs one party covers.
+candidates proves the minimum for problems the size of a team; where it would take too long, the
+greedy choice stands, which takes at most H(s) = 1 + 1/2 + ... + 1/s times as many parties as the
+minimum, s being the most needs one party covers.
 """
 
 from __future__ import annotations
@@ -54,11 +54,10 @@ class Cover:
     """Parties who together cover needs.
 
     Args:
-        chosen: The parties; those who cover more first.
-        uncovered: The needs that nobody covers, in the order asked.
-        minimal: Whether fewer parties are proved not to do.
-        at_least: A number of parties below which no cover is possible [>= 0].
-        bound: How many times the minimum the number of parties is at most [>= 1].
+        chosen: The parties; those who cover more first. uncovered: The needs that nobody covers, in
+        the order asked. minimal: Whether it is proved that fewer parties would not do. at_least: A
+        number of parties below which no cover is possible [>= 0]. bound: How many times the minimum
+        the number of parties is at most [>= 1].
     """
 
     chosen: tuple[Chosen, ...]

@@ -1,7 +1,7 @@
 """Departures: what some parties leave behind when they go together.
 
-Which capabilities nobody would hold, which parts of the network would come apart, and who could
-step in. Nobody is scored: each who could step in comes with the reasons, nearest reasons first.
+Which capabilities nobody would hold, how the network would split, and who could step in. Nobody is
+scored: everybody who could step in comes with the reasons, the strongest candidates first.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import attrs
 
 from alliance.answers.facts import Fact, Reason
 from alliance.arguments import check_day, check_kind, check_several
-from alliance.displays import as_html, as_sentence, legible, listed, said
+from alliance.displays import as_html, as_sentence, joined, legible, listed, said
 from alliance.errors import UnknownName
 from alliance.network.holdings import Holding, Holdings, check_holdings
 from alliance.network.networks import Network
 from alliance.network.parts import components
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
+from alliance.parties.spans import UNKNOWN
 
 __all__ = ["Departure", "StandIn", "Uncovered", "departure"]
 
@@ -41,7 +42,13 @@ class StandIn:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        return f"{said(self.party)}: {' '.join(legible(reason.says) for reason in self.reasons)}"
+        return f"{said(self.party)} ({', '.join(_briefly(self, row) for row in self.reasons)})"
+
+
+def _briefly(stand_in: StandIn, reason: Reason) -> str:
+    """What a reason says, without the name that stands before it."""
+    says = reason.says.removeprefix(f"{stand_in.party} ").removeprefix("is ")
+    return legible(says.removesuffix("."))
 
 
 @final
@@ -73,8 +80,8 @@ class Departure:
         leaving: Who goes, in the order asked.
         uncovered: The capabilities nobody would hold, in the order of the table.
         external_only: The capabilities that would be held from outside alone, and are not now.
-        parts: The parts into which what hangs together now would come apart, larger first; empty
-            where it would not.
+        parts: The groups into which a connected part would split, larger first; empty where none
+            would.
     """
 
     leaving: tuple[PartyId, ...]
@@ -99,12 +106,12 @@ class Departure:
     def __str__(self) -> str:
         lines = [f"Without {listed(self.leaving)}:"]
         for row in self.uncovered:
-            could = "; ".join(map(str, row.stand_ins)) or "nobody."
-            lines.append(f"  Nobody holds {said(row.capability)}. Could step in: {could}")
+            could = "; ".join(map(str, row.stand_ins)) or "nobody"
+            lines.append(f"  Nobody holds {said(row.capability)}. Could step in: {could}.")
         lines += [f"  Only externals hold {said(name)}." for name in self.external_only]
         if self.parts:
-            sizes = ", ".join(str(len(part)) for part in self.parts)
-            lines.append(f"  The network comes apart into parts of {sizes}.")
+            sizes = joined(str(len(part)) for part in self.parts)
+            lines.append(f"  The network splits into groups of {sizes}.")
         if not self.leaving:
             return "Nobody leaves."
         return "\n".join(lines) if len(lines) > 1 else f"{lines[0]} nothing is left uncovered."
@@ -134,8 +141,8 @@ def departure(
         >>> skills = (Holding(party=PartyId("bo"), capability=CapabilityId("payroll")),)
         >>> print(departure(network, skills, leaving=("bo",)))
         Without bo:
-          Nobody holds payroll. Could step in: ana: ana is tied to bo.; cy: cy is tied to bo.
-          The network comes apart into parts of 1, 1.
+          Nobody holds payroll. Could step in: ana (tied to bo); cy (tied to bo).
+          The network splits into groups of 1 and 1.
     """
     check_kind(network, Network, "network")
     check_holdings(holdings)
@@ -220,7 +227,10 @@ def _uncovered(
 
 
 def _will_hold(row: Holding) -> Reason:
-    says = f"{row.party} is on record for {row.capability}, from another day or one nobody knows."
+    since = f" from {said(row.since)}" if isinstance(row.since, dt.date) else ""
+    since = " from an unknown day" if row.since is UNKNOWN else since
+    until = " until an unknown day" if row.until is UNKNOWN else ""
+    says = f"{row.party} is on record for {row.capability}{since}{until}."
     return Reason("holds_later", says, (Fact("since", row.since), Fact("until", row.until)))
 
 
@@ -241,7 +251,7 @@ def _are_tied(network: Network, one: PartyId, other: PartyId) -> bool:
 
 
 def _parts(network: Network, gone: frozenset[PartyId]) -> tuple[tuple[PartyId, ...], ...]:
-    """The parts left of each part of the network that would come apart."""
+    """The parts left of each part of the network that would split."""
     present = [party for party in network.parties if party in gone]
     if not present:
         return ()

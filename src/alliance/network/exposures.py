@@ -1,6 +1,6 @@
 """Exposure: which capabilities rest on one party, or only on parties outside.
 
-Only who is there on the day counts. A holding of which nobody knows whether it holds leaves the
+Only parties who are there on the day count. A holding that may or may not be in force leaves the
 answer open where it would change it.
 """
 
@@ -42,7 +42,7 @@ class CapabilityExposure:
         holders: Who certainly holds it that day, in the order of the table.
         internal: Those of the holders inside.
         external: Those of the holders outside.
-        uncertain: Who may hold it that day; nobody knows.
+        uncertain: Who may or may not hold it that day.
         held_by_one: Whether a single party holds it; `None` where that cannot be known.
         externals_only: Whether it is held, and from outside alone; `None` where that cannot be
             known.
@@ -201,7 +201,7 @@ class SoleHolder:
         capability: Which one.
         party: Who.
         until: The last day it can be counted on; `None` where no end is in sight.
-        external: Whether the party stands outside; `UNKNOWN` where nobody says.
+        external: Whether the party stands outside; `UNKNOWN` where that is not known.
 
     Examples:
         >>> ana, docs = PartyId("ana"), CapabilityId("docs")
@@ -226,7 +226,7 @@ class SoleHolder:
         return f"Only {said(self.party)}{side} holds {said(self.capability)}{until}."
 
     def leaves_by(self, day: dt.date) -> bool | None:
-        """Whether it can be counted on no longer after a day; `None` where nobody knows."""
+        """Whether the party is gone by a day; `None` where that is not known."""
         return None if self.until is UNKNOWN else self.until is not None and self.until <= day
 
 
@@ -305,7 +305,7 @@ def resting(
 ) -> tuple[Resting, ...]:
     """How far each capability rests on few contributors, with and without those outside.
 
-    What the two absence factors differ by shows how far a capability rests on outsiders.
+    The difference between the two absence factors shows how far a capability rests on outsiders.
 
     Args:
         contributions: Who did how much, under the ids that `holdings` has, as
@@ -313,7 +313,7 @@ def resting(
         holdings: Who holds what; a contributor all of whose rows have ended has left and does not
             count, one without rows does and stands inside.
         on: The day asked about.
-        homes: The organization of each contributor; one without stands for itself.
+        homes: The organization of each contributor; a contributor without one counts as its own.
 
     Returns:
         A row per capability and kind, in the order of first appearance.

@@ -28,13 +28,14 @@ class Holding:
     Args:
         party: Who holds it.
         capability: Which one.
-        level: How well, on the organization's own scale; `None` where nobody says [any number].
+        level: How well, on the organization's own scale; `None` where it is not stated [any
+            number].
         since: The first day; `None` where it reaches back as far as anybody asks.
         not_before: A day before which it certainly was not held, where the first day is unknown.
         until: The last day it can be counted on, such as the end of the engagement; `None` where
             no end is in sight.
         external: Whether the party stands outside the organization.
-        regions: Where it can be used, in words of the organization; empty where nobody says.
+        regions: Where it can be used, in words of the organization; empty where it is not stated.
 
     Raises:
         InvalidValue: The last day is before the first, or the level is not a number.

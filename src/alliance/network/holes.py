@@ -1,11 +1,10 @@
 """Structural holes: whose contacts do not know each other.
 
 A party whose contacts are not tied to each other hears different things from each and can bring
-them together; one whose contacts all know each other can be gone around. Ties count whichever way
-they point, and twice where they point both ways. Strength is closeness, never distance.
+them together; one whose contacts all know each other can be bypassed. Ties count whichever way they
+point, and twice where they point both ways. Strength is closeness, never distance.
 
-The measures look at the whole network (the convention of networkx and igraph) or at each party's
-ego network alone (that of UCINET), where a contact's ties to outsiders are left out of account.
+The measures look at the whole network or at each party's ego network alone: see `Scope`.
 """
 
 from __future__ import annotations
@@ -43,7 +42,11 @@ __all__ = [
 
 @final
 class Scope(StrEnum):
-    """Which ties of a party's contacts are looked at."""
+    """Which ties of a party's contacts are looked at: the whole network, or the ego network.
+
+    The whole network is the convention of networkx and igraph, and the usual one here; the ego
+    network is that of UCINET, where a contact's ties to outsiders are left out of account.
+    """
 
     WHOLE = "whole"
     """All of them."""
@@ -98,7 +101,7 @@ def constraint(
 
     Args:
         network: The parties and their ties, directed or not.
-        scope: The whole network, or each party's ego network.
+        scope: See `Scope`.
         weighted: Weigh ties by their strength; else a tied pair counts one for each direction.
 
     Returns:
@@ -125,12 +128,12 @@ def constraint(
 def effective_size(
     network: Network, *, scope: Scope = Scope.WHOLE, weighted: bool = False
 ) -> Scores[float | None]:
-    """How many contacts each party has beyond those that others of them stand for.
+    """Each party's number of non-redundant contacts.
 
     Args:
         network: The parties and their ties, directed or not.
-        scope: The whole network, or each party's ego network. It decides among which ties the
-            strongest tie of a contact is looked for.
+        scope: See `Scope`. It decides among which ties the strongest tie of a contact is
+            looked for.
         weighted: Weigh ties by their strength.
 
     Returns:
@@ -161,7 +164,7 @@ def efficiency(
 
     Args:
         network: The parties and their ties, directed or not.
-        scope: The whole network, or each party's ego network.
+        scope: See `Scope`.
         weighted: Weigh ties by their strength.
 
     Returns:
@@ -195,7 +198,7 @@ def burt_hierarchy(
 
     Args:
         network: The parties and their ties, directed or not.
-        scope: The whole network, or each party's ego network.
+        scope: See `Scope`.
         weighted: Weigh ties by their strength.
 
     Returns:
@@ -225,7 +228,7 @@ def structural_hole(
     Args:
         network: The parties and their ties, directed or not.
         party: Whose.
-        scope: The whole network, or the party's ego network.
+        scope: See `Scope`.
         weighted: Weigh ties by their strength.
 
     Raises:

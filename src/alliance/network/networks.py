@@ -75,7 +75,7 @@ class Network:
         ties: The ties among them, in any order.
 
     Raises:
-        InvalidValue: A party is listed twice or is no text, or a tie leads to somebody who is not
+        InvalidValue: A party is listed twice or is not text, or a tie leads to somebody who is not
             listed.
 
     Examples:
@@ -269,7 +269,7 @@ class Network:
         """A networkx graph with the same parties, in their order.
 
         Ties of the same pair become one edge: their strengths add up in its attribute `strength`,
-        and `kinds` lists their kinds in order of appearance. Days are left behind.
+        and `kinds` lists their kinds in order of appearance. Dates are dropped.
 
         Returns:
             A `DiGraph` where ties point, else a `Graph`.
@@ -358,7 +358,7 @@ class Network:
         return self._keeping(tie for tie in self.ties if tie.span.overlaps(span))
 
     def uncertain(self, on: dt.date) -> tuple[Tie, ...]:
-        """The ties of which nobody can say whether they hold on a day.
+        """The ties that may or may not hold on a day.
 
         Raises:
             InvalidValue: `on` is not a date.

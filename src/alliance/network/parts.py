@@ -1,4 +1,4 @@
-"""Parts: which parties hang together, and where one party or one tie holds two parts together.
+"""Parts: which parties are connected, and where one party or one tie holds two parts together.
 
 Ties count whichever way they point. All cut points and bridges come out of a single walk through
 the network in depth, with the size of every part they would leave behind.
@@ -12,7 +12,7 @@ from typing import final
 import attrs
 
 from alliance.arguments import check_kind
-from alliance.displays import as_html, said
+from alliance.displays import as_html, joined, said
 from alliance.network.networks import Network
 from alliance.parties.identities import PartyId
 
@@ -22,7 +22,7 @@ __all__ = ["Bridge", "CutPoint", "bridges", "components", "cut_points"]
 @final
 @attrs.frozen(kw_only=True)
 class CutPoint:
-    """A party without whom a part of the network falls apart.
+    """A party without whom a part of the network splits.
 
     Args:
         party: Who.
@@ -30,7 +30,7 @@ class CutPoint:
 
     Examples:
         >>> print(CutPoint(party=PartyId("bo"), parts=(4, 1)))
-        Without bo, parts of 4 and 1 come apart.
+        Without bo the network splits into groups of 4 and 1.
     """
 
     party: PartyId
@@ -39,8 +39,8 @@ class CutPoint:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        sizes = f"{', '.join(map(str, self.parts[:-1]))} and {self.parts[-1]}"
-        return f"Without {said(self.party)}, parts of {sizes} come apart."
+        sizes = joined(map(str, self.parts))
+        return f"Without {said(self.party)} the network splits into groups of {sizes}."
 
 
 @final
@@ -71,14 +71,14 @@ class Bridge:
 
 
 def components(network: Network) -> tuple[tuple[PartyId, ...], ...]:
-    """The parts of the network that have no tie between them.
+    """The parts of the network: connected inside, and without a tie from one part to another.
 
     Returns:
         Each part in the network's order; larger parts first, of equal ones the one that starts
         earlier.
 
     Raises:
-        InvalidValue: What was given is no network.
+        InvalidValue: The network is not a Network.
 
     Examples:
         >>> components(Network.of_ties([("ana", "bo"), ("cy", "di"), ("di", "ed")]))
@@ -93,14 +93,14 @@ def components(network: Network) -> tuple[tuple[PartyId, ...], ...]:
 
 
 def cut_points(network: Network) -> tuple[CutPoint, ...]:
-    """The parties without whom what now hangs together falls apart, in the network's order.
+    """The parties without whom a part of the network splits, in the network's order.
 
     Raises:
-        InvalidValue: What was given is no network.
+        InvalidValue: The network is not a Network.
 
     Examples:
         >>> [str(cut) for cut in cut_points(Network.of_ties([("ana", "bo"), ("bo", "cy")]))]
-        ['Without bo, parts of 1 and 1 come apart.']
+        ['Without bo the network splits into groups of 1 and 1.']
     """
     walk = _Walk(network)
     found = []
@@ -116,7 +116,7 @@ def bridges(network: Network) -> tuple[Bridge, ...]:
     """The tied pairs that alone join two parts, by their ends in the network's order.
 
     Raises:
-        InvalidValue: What was given is no network.
+        InvalidValue: The network is not a Network.
 
     Examples:
         >>> len(bridges(Network.of_ties([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")])))

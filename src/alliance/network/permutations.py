@@ -1,8 +1,8 @@
-"""Permutations: how often groups dealt out at random give as much as the groups at hand.
+"""Permutations: how often randomly assigned groups give as much as the actual ones.
 
-The ties stay as they are, and so do the sizes of the groups; only who is in which group is drawn
-anew. What is asked is thus whether groups have anything to do with ties. The groups at hand count
-as one of the draws, so that no share is ever zero: after 999 draws the smallest is 0.001.
+The ties stay as they are, and so do the sizes of the groups; only who is in which group is redrawn.
+So the question is whether groups have anything to do with ties. The actual groups count as one of
+the draws, so that no share is ever zero: after 999 draws the smallest is 0.001.
 
 No moment and no normal distribution is assumed, which is why this holds for rare roles too. Whoever
 looks at many parties will find small shares by chance alone: one in twenty is below 0.05.
@@ -35,11 +35,11 @@ Values: TypeAlias = Sequence[float | None]
 @final
 @attrs.frozen(kw_only=True)
 class Permuted:
-    """A number, and how often groups drawn at random give as much or as little.
+    """A number, and how often randomly assigned groups give as much or as little.
 
     Args:
-        seen: The number with the groups at hand.
-        mean: Its mean over the draws, that of the groups at hand among them.
+        seen: The number with the actual groups.
+        mean: Its mean over the draws, that of the actual groups included.
         at_least: The share of draws that give as much or more [share, above 0 to 1].
         at_most: The share of draws that give as little or less [share, above 0 to 1].
 
@@ -63,7 +63,7 @@ class Permuted:
 @final
 @attrs.frozen
 class PermutedRoles:
-    """Each brokerage role of a party beside what groups drawn at random give.
+    """Each brokerage role of a party beside what randomly assigned groups give.
 
     The total is left out: it does not depend on groups.
 
@@ -97,7 +97,7 @@ class PermutedRoles:
 @final
 @attrs.frozen(kw_only=True)
 class PermutedEI:
-    """The E-I index beside what groups drawn at random give.
+    """The E-I index beside what randomly assigned groups give.
 
     Args:
         whole: Of all ties; `None` where there are none.
@@ -127,7 +127,7 @@ class PermutedEI:
 def permuted_brokerage(
     network: Network, *, groups: Mapping[PartyId, str], seed: int, draws: int = _DRAWS
 ) -> Scores[PermutedRoles]:
-    """How often groups dealt out at random give a party as much of a brokerage role.
+    """How often randomly assigned groups give a party as much of a brokerage role.
 
     A party's own group is drawn too; its place in the network stays.
 
@@ -141,8 +141,8 @@ def permuted_brokerage(
         The five roles of each party, in the network's order.
 
     Raises:
-        InvalidValue: A party has no group, fewer than one draw is asked for, the seed is no whole
-            number, or the network is none.
+        InvalidValue: A party has no group, fewer than one draw is asked for, the seed is not
+            a whole number, or the network is none.
 
     References:
         Gould and Fernandez 1989, Structures of mediation, whose z takes counts as normal, which
@@ -175,7 +175,7 @@ def permuted_brokerage(
 def permuted_ei_index(
     network: Network, *, groups: Mapping[PartyId, str], seed: int, draws: int = _DRAWS
 ) -> PermutedEI:
-    """How often groups dealt out at random lead as far outside, or keep as far inside.
+    """How often randomly assigned groups lead as far outside, or keep as far inside.
 
     Args:
         network: The parties and their ties.
@@ -188,8 +188,8 @@ def permuted_ei_index(
         draw does not count for it.
 
     Raises:
-        InvalidValue: A party has no group, fewer than one draw is asked for, the seed is no whole
-            number, or the network is none.
+        InvalidValue: A party has no group, fewer than one draw is asked for, the seed is not
+            a whole number, or the network is none.
 
     References:
         Krackhardt and Stern 1988, Informal networks and organizational crises, Social Psychology

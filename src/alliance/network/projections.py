@@ -1,4 +1,4 @@
-"""Projections: networks read off from who worked on the same things."""
+"""Projections: networks derived from who worked on the same things."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, TypeVar, final
 
 import attrs
 
-from alliance.displays import aligned, as_html, said
+from alliance.displays import aligned, as_html, said, spoken
 from alliance.parties.identities import PartyId
 
 __all__ = ["Scores", "as_table"]
@@ -77,7 +77,7 @@ def _fields(value: object) -> dict[str, object]:
 
 
 def as_table(rows: Sequence[Mapping[str, object]], *, count: int | None = None) -> str:
-    """Rows of the same columns as aligned text; `None` reads *none*.
+    """Rows with the same columns as aligned text; `None` is shown as *none*.
 
     Args:
         rows: What is printed.
@@ -91,7 +91,7 @@ def as_table(rows: Sequence[Mapping[str, object]], *, count: int | None = None) 
     """
     if not rows:
         return "none"
-    cells = [[name.replace("_", " ") for name in rows[0]]]
+    cells = [list(map(spoken, rows[0]))]
     cells += [["none" if cell is None else said(cell) for cell in row.values()] for row in rows]
     lines = list(aligned(cells))
     if count is not None and count > len(rows):

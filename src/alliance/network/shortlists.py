@@ -34,7 +34,7 @@ class Coverage(StrEnum):
 @final
 @attrs.frozen(kw_only=True)
 class Candidate:
-    """How far one party covers a need, and why no farther.
+    """How far one party covers a need, and why no further.
 
     Args:
         party: Who.

@@ -30,7 +30,7 @@ class Tie(Dated):
         strength: How close the two are [1e-50 to 1e50]; closeness, never distance.
 
     Raises:
-        InvalidValue: The strength is no number above zero, is out of range, or the two are the
+        InvalidValue: The strength is not a number above zero, is out of range, or the two are the
             same.
 
     Examples:

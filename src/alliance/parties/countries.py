@@ -46,9 +46,9 @@ _MEANT: Final = {
 
 
 def check_country(what: str, country: str) -> None:
-    """Refuse what is not an ISO 3166 code of a country or of a part of one.
+    """Refuse anything but an ISO 3166 code of a country or of a part of one.
 
-    Subdivisions are taken as they are written, but for those of the US, which are known.
+    Subdivisions are taken as they are written, except those of the US, which are known.
 
     Args:
         what: The name of the thing, such as `Engagement.country`.

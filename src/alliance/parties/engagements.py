@@ -1,7 +1,7 @@
 """The legal or commercial form in which somebody contributes, dated.
 
-The categories are those that studies of workforce ecosystems name; each stands on one side of
-the boundary of the organization. External is who is not on the payroll but provides services.
+The categories are those that studies of workforce ecosystems name; each stands on one side of the
+boundary of the organization. External contributors are not on the payroll but provide services.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final, NewType, final
 import attrs
 
 from alliance.arguments import told
-from alliance.displays import as_html, as_member, as_sentence, said
+from alliance.displays import as_html, as_member, as_sentence, said, spoken
 from alliance.errors import InvalidValue
 from alliance.parties.countries import check_country
 from alliance.parties.identities import PartyId, PartyKind
@@ -201,7 +201,7 @@ class Engagement(Dated):
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        category = self.category.replace("_", " ")
+        category = spoken(self.category)
         return f"Engagement {said(self.id)}: {said(self.party)} as {category}, {self.span}."
 
     def __attrs_post_init__(self) -> None:

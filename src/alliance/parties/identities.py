@@ -39,7 +39,7 @@ class Party:
     Args:
         id: The id, unique among parties.
         kind: What it is.
-        name: How it is called; never used to tell parties apart.
+        name: What it is called; never used to tell parties apart.
         home: The organization it belongs to.
         capabilities: What it can do, with levels.
         interests: What it would like to do or learn, in words of the organization.
@@ -79,7 +79,7 @@ class Party:
 @final
 @attrs.frozen(kw_only=True)
 class SameAs:
-    """Two records of one party; the link can be taken away again and the two come apart.
+    """Two records of one party; without the link they are two parties again.
 
     Args:
         party: One record.
@@ -114,7 +114,7 @@ class SameAs:
 @final
 @attrs.frozen(kw_only=True)
 class DualRole(Dated):
-    """A leave to be internal and external at once, for some days.
+    """Permission to be internal and external at once, for some days.
 
     Args:
         party: Whose leave it is.

@@ -50,7 +50,7 @@ class Open(Enum):
 
 @final
 class Unknown(Enum):
-    """The type of `UNKNOWN`, the value of what nobody knows."""
+    """The type of `UNKNOWN`, the value of anything that is not known."""
 
     UNKNOWN = "unknown"
 
@@ -239,7 +239,7 @@ def gaps(spans: Iterable[Span], *, until: dt.date) -> tuple[tuple[dt.date, dt.da
 
     Args:
         spans: In any order; they may overlap.
-        until: The last day looked at; the time after the last span is no gap.
+        until: The last day looked at; the time after the last span is not a gap.
 
     Returns:
         First and last day of each gap, both inclusive, in order.

@@ -43,15 +43,13 @@ from alliance.policy.rules import Retired, Rule
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped import SHIPPED
 from alliance.policy.subjects import Standing, Subject, View
-from alliance.policy.tenures import (
+from alliance.policy.tenure_policies import (
     NOT_A_HARBOR,
-    Tenure,
     TenureCount,
     TenurePolicy,
     TenureScope,
-    tenure,
-    tenure_days,
 )
+from alliance.policy.tenures import Tenure, tenure, tenure_days
 from alliance.policy.waivers import Waiver
 
 __all__ = [

@@ -28,7 +28,7 @@ from alliance.relations import (
     RelationshipId,
 )
 
-__all__ = ["Edit", "Supposed", "alternatives"]
+__all__ = ["Edit", "Supposed", "alternatives", "supposition"]
 
 T = TypeVar("T")
 _DAY: Final = dt.timedelta(days=1)
@@ -41,6 +41,8 @@ _FEW: Final = 3
 class Edit:
     """One declared fact, as it is and as it would be.
 
+    Printed, it stands alone; `supposition` says the same inside of "if ...".
+
     Args:
         fact: Which: `category`, `country`, `start`, `end`, `relationship` or `policy`.
         before: What is declared now; `None` where nothing is known or there is none. Policies are
@@ -50,7 +52,7 @@ class Edit:
 
     Examples:
         >>> print(Edit("country", None, "GB"))
-        the country were GB (now unknown)
+        country: GB instead of unknown
     """
 
     fact: str
@@ -62,12 +64,28 @@ class Edit:
 
     def __str__(self) -> str:
         if isinstance(self.before, Policy):
-            return f"there were no policy that says: {self.before}, {self.before.span}"
+            return f"without the policy: {self.before}, {self.before.span}"
         if isinstance(self.after, Policy):
-            return f"there were a policy that says: {self.after}"
-        name = {"start": "first day", "end": "last day"}.get(self.fact, self.fact)
-        alike = f" or {_listed(self.alike)}" if self.alike else ""
-        return f"the {name} were {_said(self.after)}{alike} (now {_said(self.before)})"
+            return f"with a policy: {self.after}"
+        return f"{_name(self)}: {_values(self)} instead of {_said(self.before)}"
+
+
+def supposition(edit: Edit) -> str:
+    """An edit as the half of a sentence that follows "if"."""
+    if isinstance(edit.before, Policy):
+        return f"there were no policy that says: {edit.before}, {edit.before.span}"
+    if isinstance(edit.after, Policy):
+        return f"there were a policy that says: {edit.after}"
+    return f"the {_name(edit)} were {_values(edit)} (now {_said(edit.before)})"
+
+
+def _name(edit: Edit) -> str:
+    return {"start": "first day", "end": "last day"}.get(edit.fact, edit.fact)
+
+
+def _values(edit: Edit) -> str:
+    alike = f" or {_listed(edit.alike)}" if edit.alike else ""
+    return f"{_said(edit.after)}{alike}"
 
 
 def _said(value: object) -> str:

@@ -48,7 +48,7 @@ class Why:
 
 
 def value(node: n.Node, row: object, settings: Settings) -> Any:
-    """The value of a node that is no condition; `None` where it is unknown."""
+    """The value of a node that is not a condition; `None` where it is unknown."""
     match node:
         case n.Field():
             return getattr(row, node.name)

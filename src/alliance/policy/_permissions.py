@@ -80,7 +80,7 @@ class _Found(NamedTuple):
 @final
 @attrs.frozen(eq=False)
 class _Asked:
-    """A question but for the engagement, the relationship and the dates of policies.
+    """What is fixed about a question once practice, category, country and day are known.
 
     Args:
         brief: What is prepared about the practice.
@@ -314,7 +314,7 @@ def _span_reason(asked: _Asked, engagement: Engagement, how: str) -> Reason:
 
 
 def _instead(asked: _Asked, verdict: Verdict) -> str:
-    """What is better with somebody who is no employee; nothing where it may simply be done."""
+    """What is better with somebody who is not an employee; nothing where it may simply be done."""
     if verdict in _FINE or not asked.cell.has_needs:
         return ""
     return asked.brief.practice.instead if verdict is Verdict.UNKNOWN else asked.brief.instead

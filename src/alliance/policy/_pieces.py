@@ -1,7 +1,7 @@
-"""Reasons but for the question: what policies and tests say, in sentences made once.
+"""Reasons without the question: what policies and tests say, in sentences made once.
 
-A piece is a reason without the facts that differ from question to question: the place, the day,
-the relationship. It says what it comes to, so that nobody has to read its sentence for that.
+A piece is a reason without the facts that differ from question to question: the place, the day, the
+relationship. Its outcome is a field, so that no code has to read the sentence.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Says(Enum):
 @final
 @attrs.frozen(eq=False)
 class Piece:
-    """A reason but for the facts of the question: the place and the day.
+    """A reason without the facts that differ per question: the place and the day.
 
     Args:
         rule: The code.

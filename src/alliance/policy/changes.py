@@ -1,9 +1,9 @@
-"""Changes: what would have to be so for another answer.
+"""Changes: which facts would have to be different for another answer.
 
-The fewest declared facts are sought that, were they otherwise, would give the verdict that is
-wanted. Each change is found by asking `may` again, with the facts as they would be. Facts describe
-what is so: an engagement is not of another kind because its record says so, and no court goes by
-the record. What an organization can truly change are its policies and what it does.
+The search is for the fewest declared facts that, if they were different, would lead to the wanted
+verdict. Each change is found by asking `may` again, with the facts as they would be. Facts describe
+what is so: changing its record does not change what an engagement is, and no court goes by the
+record. What an organization can truly change are its policies and what it does.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ import attrs
 
 from alliance.answers import Verdict
 from alliance.arguments import whole_of
-from alliance.displays import as_html
+from alliance.displays import as_html, spoken
 from alliance.errors import UnknownName
 from alliance.parties import Engagement
-from alliance.policy._alternatives import Edit, Supposed, alternatives
+from alliance.policy._alternatives import Edit, Supposed, alternatives, supposition
 from alliance.policy.permissions import may
 from alliance.policy.policysets import SHIPPED_POLICIES, PolicySet
 from alliance.relations import Relationship
@@ -31,7 +31,7 @@ __all__ = ["Change", "Edit", "what_would_change"]
 @final
 @attrs.frozen
 class Change:
-    """Facts that, were they so, would give another answer.
+    """Facts that, if they were so, would lead to another answer.
 
     Args:
         edits: The facts that would differ, in a fixed order.
@@ -65,9 +65,10 @@ what is so: changing a record changes nothing in court.
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        verdict = self.verdict.value.replace("_", " ").capitalize()
+        verdict = spoken(self.verdict).capitalize()
+        so = " and ".join(map(supposition, self.edits))
         return (
-            f"{verdict}, if {' and '.join(map(str, self.edits))}. Facts describe what is so: "
+            f"{verdict}, if {so}. Facts describe what is so: "
             "changing a record changes nothing in court."
         )
 
@@ -82,7 +83,7 @@ def what_would_change(
     policies: PolicySet = SHIPPED_POLICIES,
     at_most: int = 3,
 ) -> tuple[Change, ...]:
-    """The smallest changes of declared facts that would give a verdict.
+    """The smallest changes of declared facts that would lead to a verdict.
 
     The day, the tests, the catalog and whether the set is closed stay as they are. Changed are
     the category, the country, the first and last day, whether this is a partner of choice, and
@@ -124,8 +125,8 @@ def what_would_change(
         ...     "performance_review", work, on=dt.date(2026, 11, 22), wanted=Verdict.NOT_APPLICABLE
         ... ):
         ...     print(*change.edits)
-        the first day were 2026-11-23 (now 2026-01-01)
-        the last day were 2026-11-21 (now open)
+        first day: 2026-11-23 instead of 2026-01-01
+        last day: 2026-11-21 instead of open
     """
     at_most = whole_of(at_most, "at_most", "a count of 1 or more", least=1)
     if wanted not in tuple(Verdict):

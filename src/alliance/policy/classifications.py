@@ -15,7 +15,7 @@ from typing import Final, TypeAlias, final
 import attrs
 
 from alliance.arguments import check_day
-from alliance.displays import as_html, as_sentence, said
+from alliance.displays import as_html, as_sentence, said, spoken
 from alliance.errors import Fault, InvalidDocument, InvalidValue, UnknownName
 from alliance.parties import UNKNOWN, Unknown
 from alliance.policy._indicating import direction_of, indicated, refusal_of
@@ -167,7 +167,7 @@ class Classification:
 
     def __str__(self) -> str:
         lines = [
-            f"{self.title} ({self.test}): {self.outcome.replace('_', ' ')}. {self.outcome.says}",
+            f"{self.title} ({self.test}): {spoken(self.outcome)}. {self.outcome.says}",
             f"  status on {self.on}: {self.status} (checked to {self.checked_on})",
             *(f"  {row}" for row in self.factors),
         ]

@@ -1,7 +1,7 @@
 """Comparisons: what changed between two reviews.
 
-A finding that is there in one review and not in the other is news only where both asked its rule.
-Where one was made with fewer rules, the others are named and nothing is said of their findings.
+A finding in one review and not in the other is news only where both applied its rule. Where one was
+made with fewer rules, the missing ones are named and nothing is said of their findings.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Comparison:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """In what else than their findings the two differ: the days and the rules, as sentences."""
+        """How the two differ apart from their findings: in days and rules, as sentences."""
         told = []
         if self.days and self.days[0] != self.days[1]:
             told.append(f"Reviewed on {self.days[0]} and on {self.days[1]}.")
@@ -88,7 +88,7 @@ def compare(before: Review, after: Review) -> Comparison:
         asked is taken to have asked them all. What only one of the two asked is named.
 
     Raises:
-        InvalidValue: One of the two is no review.
+        InvalidValue: One of the two is not a review.
 
     Examples:
         >>> import datetime as dt
@@ -117,7 +117,7 @@ def compare(before: Review, after: Review) -> Comparison:
 
 
 def _asked_alone(one: Review, other: Review) -> tuple[str, ...]:
-    """The rules that one review asked and the other did not; none where one does not say."""
+    """The rules that one review applied and the other did not; none where one does not say."""
     return tuple(code for code in one.rules if other.rules and code not in other.rules)
 
 

@@ -1,7 +1,7 @@
 """Conditions: expressions over the facts of a row, written like Python and checked when written.
 
-`facts(TourFacts)` answers attributes with expressions. They are compared, combined with `&`, `|`
-and `~`, and become the condition of a rule; nothing is decided while they are written. What
+Each attribute of `facts(TourFacts)` is an expression. Expressions are compared, combined with `&`,
+`|` and `~`, and become the condition of a rule; nothing is decided while they are written. What
 Python would decide at once (`and`, `or`, `not`, `in`, chained comparison, `is None`) is refused
 with a sentence, and so are a field that the class does not have and a comparison of unlike kinds.
 """
@@ -19,6 +19,7 @@ from typing import Annotated, Any, Final, Never, TypeAlias, Union, final, get_ar
 import attrs
 
 from alliance.answers import Parameter
+from alliance.displays import spoken
 from alliance.errors import RuleMisuse, closest, shown
 from alliance.policy import _nodes as n
 
@@ -99,7 +100,7 @@ class Expr:
     __hash__ = None  # type: ignore[assignment]
 
     def between(self, low: object, high: object) -> Expr:
-        """At least the one and at most the other."""
+        """At least the first value and at most the second."""
         return (self >= low) & (self <= high)
 
     def among(self, *values: object) -> Expr:
@@ -256,7 +257,7 @@ def facts(row: type[Any]) -> Facts:
             may be `bool`, a number, `str`, `date` or an enum, or one of them or `None`.
 
     Raises:
-        RuleMisuse: The class is no attrs class; later, an attribute is not one of its facts.
+        RuleMisuse: The class is not an attrs class; later, an attribute is not one of its facts.
 
     Examples:
         >>> @attrs.frozen
@@ -286,7 +287,7 @@ def parameter(row: Parameter) -> Expr:
 
 
 def about(row: Any) -> Mapping[str, About]:
-    """What each fact of a class says, by name; a fact without words says its own name.
+    """What each fact of a class says, by name; a fact without words is described by its name.
 
     Examples:
         >>> @attrs.frozen
@@ -304,7 +305,7 @@ def _told(row: Any) -> Mapping[str, About]:
     found = {}
     for name, hint in _hints(row).items():
         told = [item for item in getattr(hint, "__metadata__", ()) if isinstance(item, About)]
-        found[name] = told[0] if told else About(name.replace("_", " "))
+        found[name] = told[0] if told else About(spoken(name))
     return found
 
 

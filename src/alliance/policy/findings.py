@@ -71,7 +71,7 @@ class Finding:
 @final
 @attrs.frozen
 class Undecided:
-    """A rule that could not be judged for a subject, and what it would have to know.
+    """A rule that could not be judged for a subject, and the facts it lacks.
 
     Args:
         rule: The code of the rule.

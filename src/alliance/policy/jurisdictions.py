@@ -1,8 +1,8 @@
 """Jurisdictions: which legal tests apply to an engagement, by country, category and day.
 
-The records themselves say whose law they are and of which engagements they are asked; here they
-are only looked up. Which law governs a contract is a question for counsel: this goes by the
-country on record alone.
+The records themselves say whose law they are and which engagements they concern; here they are only
+looked up. Which law governs a contract is a question for counsel: this goes by the country on
+record alone.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ def tests_for(
 ) -> tuple[LegalTest, ...] | Unknown:
     """The legal tests that apply to an external engagement on a day.
 
-    A test applies where somebody can be held to it that day: a proposal never does, and neither
-    does a test whose first day is yet to come. Whether the engagement runs on the day is not
-    asked.
+    A test applies where it is binding on that day: a proposal never is, and neither is a test whose
+    first day is yet to come. Whether the engagement runs on the day is not checked.
 
     Args:
         engagement: The engagement; of an internal one, or of a technology, nothing is asked.
@@ -74,7 +73,7 @@ tests_for.__test__ = False  # type: ignore[attr-defined]  # functions take attri
 def asked_of(
     category: Category, *, on: dt.date, tests: LegalTests = LEGAL_TESTS
 ) -> tuple[LegalTest, ...]:
-    """The legal tests that are asked of a category on a day, in whatever country.
+    """The legal tests that concern a category on a day, in any country.
 
     Args:
         category: The category of an engagement; of one that may be internal nothing is asked.

@@ -1,11 +1,11 @@
 """Legal tests as dated records: what each asks, of whom, since when, and who says so.
 
 A test asks one of two questions: whether a contributor is an employee, or whether the organization
-also employs those whom somebody else sends. It says what it looks at (its factors), how these are
-put together, and in which stages it came to stand as it does. None of this is legal advice: the
-records say what was found in sources on the day they were checked, and how sure that is. Texts
-proposed or withdrawn are kept, so that what is said of them can be told apart; nobody is held to
-them.
+also employs people whom somebody else sends. It says what it looks at (its factors), how these are
+put together, and through which stages it reached its present status. None of this is legal advice:
+the records say what was found in sources on the day they were checked, and how sure that is.
+Proposed and withdrawn texts are kept, so that they can be told apart from law in force; they bind
+nobody.
 
 Stages are the one place for dates. A stage runs until the next one begins, so moving a day across
 the start of a stage changes what follows from that stage and nothing else.
@@ -50,7 +50,7 @@ class LegalStatus(StrEnum):
 
     @property
     def binds(self) -> bool:
-        """Whether anybody can be held to the test while it stands like this."""
+        """Whether a test with this status is binding."""
         return self in _BINDING
 
 
@@ -208,7 +208,8 @@ class LegalTest:
         question: Which of the two questions it asks.
         asks: The question in words.
         jurisdictions: Whose law it is: ISO 3166 codes; a country covers its subdivisions.
-        categories: Of which engagements `tests_for` asks it; empty where no category tells.
+        categories: The engagements to which `tests_for` applies it; empty where the category does
+            not decide.
         stages: How it came to stand as it does, the oldest first; at least one.
         checked_on: The day to which the record was checked.
         citations: Where it is written, each with how sure we are.
@@ -308,12 +309,12 @@ class LegalTest:
 
     @property
     def valid_from(self) -> dt.date | None:
-        """The first day somebody can be held to it; `None` where there is none on record."""
+        """The first day it is binding; `None` where there is none on record."""
         return next((stage.since for stage in self.stages if stage.status.binds), None)
 
     @property
     def valid_until(self) -> dt.date | None:
-        """The last day of that; `None` where it goes on, or never began."""
+        """The last day it is binding; `None` where it still is, or never was."""
         began = False
         for stage in self.stages:
             if began and not stage.status.binds and stage.since:
@@ -338,7 +339,7 @@ class LegalTest:
         return stage.status if stage else None
 
     def holds_on(self, day: dt.date) -> bool:
-        """Whether anybody could be held to it on a day; never to a proposal."""
+        """Whether it was binding on a day; a proposal never is."""
         stage = self.stage_on(day)
         return stage is not None and stage.status.binds
 

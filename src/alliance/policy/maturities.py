@@ -1,8 +1,8 @@
 """How intentionally a workforce is orchestrated: a self-assessment, and five characteristics.
 
 The three questions of the index are public and its scoring is not: the thresholds here are ours,
-and every printed result says so. The characteristics are told beside the index and are no part
-of it, so that a good opinion of oneself and the records can be held against each other.
+and every printed result says so. The characteristics are shown beside the index and are not part of
+it, so that an organization's opinion of itself can be compared with its records.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import attrs
 
 from alliance.answers import Fact, Parameters
 from alliance.arguments import check_kind
-from alliance.displays import as_html, as_member, said
+from alliance.displays import as_html, as_member, said, spoken
 from alliance.ecosystem import Ecosystem, SelfAssessment
 from alliance.policy._evaluation import Outcome
 from alliance.policy._judging import told_by
@@ -79,7 +79,7 @@ class Characteristic:
 
     def __str__(self) -> str:
         lacking = f", missing {', '.join(map(said, self.missing))}" if self.missing else ""
-        return f"{self.rule}: {self.promise}: {self.outcome.replace('_', ' ')}{lacking}."
+        return f"{self.rule}: {self.promise}: {spoken(self.outcome)}{lacking}."
 
 
 @final
@@ -153,8 +153,8 @@ def maturity(
         parameters: Values that come before the ecosystem's own and the shipped ones.
 
     Raises:
-        InvalidValue: The day is no date, the ecosystem or the parameters are none, or a parameter
-            has a value of another kind or outside its range.
+        InvalidValue: The day is not a date, the ecosystem or the parameters are none, or a
+            parameter has a value of another kind or outside its range.
         UnknownName: A parameter is not known; the closest one is named.
 
     References:

@@ -1,8 +1,8 @@
 """National laws: what a state says where a directive leaves it to the states.
 
-The Platform Work Directive has no criteria of its own: each Member State says which facts raise
-the presumption. No text of theirs was found, so the table is shipped empty. Fill in what counsel
-tells you and pass it on.
+The Platform Work Directive has no criteria of its own: each Member State says which facts raise the
+presumption. No national text was found, so the table is shipped empty. Fill in what counsel tells
+you and pass it on.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ NATIONAL_LAWS: Final[tuple[NationalLaw, ...]] = ()
 def national_notes(
     test: LegalTest, values: Mapping[str, object], *, on: dt.date, laws: Iterable[NationalLaw]
 ) -> Iterator[str]:
-    """What the law of the state that was answered says, as sentences.
+    """Notes on the law of the chosen state, as sentences.
 
     Args:
         test: The test; only one that leaves something to the states has such notes.

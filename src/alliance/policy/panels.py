@@ -14,7 +14,7 @@ from typing import final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, as_sentence, spoken
 from alliance.errors import Fault, InvalidDocument
 from alliance.policy._legal_table import LEGAL_TESTS
 from alliance.policy.classifications import (
@@ -78,7 +78,7 @@ class Panel:
 
     def __str__(self) -> str:
         table = [("", *(row.test for row in self.classifications))]
-        table += [(row.about.replace("_", " "), *row.cells) for row in self.rows]
+        table += [(spoken(row.about), *row.cells) for row in self.rows]
         widths = [max(map(len, column)) for column in zip(*table, strict=True)]
         lines = [
             "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
@@ -136,10 +136,8 @@ def classify_all(
 
 
 def _rows(found: tuple[Classification, ...], tests: LegalTests) -> Iterator[PanelRow]:
-    yield PanelRow("outcome", tuple(row.outcome.replace("_", " ") for row in found))
-    yield PanelRow(
-        "status", tuple(row.stage.status.replace("_", " ") if row.stage else "" for row in found)
-    )
+    yield PanelRow("outcome", tuple(spoken(row.outcome) for row in found))
+    yield PanelRow("status", tuple(spoken(row.stage.status) if row.stage else "" for row in found))
     seen: set[tuple[tuple[str, ...], ...]] = set()
     for word in _words(found, tests):
         factors = tuple(

@@ -1,21 +1,21 @@
 """Permissions: whether something may be done with a contributor, why, and what to do instead.
 
-An answer is worked out as the set of verdicts that are possible: each fact that nobody knows is
-taken in all the ways it could be. One possible verdict is the answer; several make it unknown. So
-a fact that is taken away can only lead to *unknown*, never from one definite verdict to another.
-In this order it is decided:
+An answer is worked out as the set of verdicts that are possible: each unknown fact is tried with
+every value it could have. One possible verdict is the answer; several make it unknown. So a fact
+that is taken away can only lead to *unknown*, never from one definite verdict to another. It is
+decided in this order:
 
 - a day on which the engagement does not run: not applicable;
 - a policy of the organization that forbids: forbidden, whatever permits, however narrow;
-- a practice that is about others, such as hiring agency staff, or a career and technology: not
-  applicable;
+- a practice that does not concern such a contributor, such as hiring agency staff, or a career for
+  a technology: not applicable;
 - a closed set in which no policy permits: not permitted;
 - a medium or high risk under a legal test that applies that day, or a need that the practice
-  thwarts in a partner of choice: discouraged. A policy that permits is told first and takes
-  nothing away from it: nobody can decide that a risk is not there;
+  thwarts in a partner of choice: discouraged. A policy that permits is named first and changes
+  nothing: nobody can decide a risk away;
 - a policy that permits: permitted;
 - tests that apply and see a low risk, or no test anywhere that weighs the practice: permitted;
-- else there is no record to judge by, as with employees: unknown.
+- otherwise nothing on record decides, as with employees: unknown.
 
 How verdicts follow from risks and needs is ours; the risks are what practitioners agree on, an
 indication and never advice.
@@ -70,12 +70,12 @@ def may(
         The verdict with its reasons in order of weight: each has the rule, a sentence, the facts
         with their sources and the day. The last one names the policy set and its version. The
         missing facts are named where the verdict is unknown; what to do instead, where something
-        else is better with a contributor who is no employee.
+        else is better with a contributor who is not an employee.
 
     Raises:
         UnknownName: The catalog has no such practice; the closest is named.
-        InvalidValue: The day is no date, the engagement or the relationship is none, the policies
-            are no policy set, or the relationship is with somebody else.
+        InvalidValue: The day is not a date, the engagement, the relationship or the policies are
+            of another type, or the relationship is with somebody else.
 
     References:
         How verdicts follow from risks and needs is ours. Not legal advice.
@@ -130,7 +130,7 @@ def relationship_with(
         id of the party.
 
     Raises:
-        InvalidValue: The day is no date, or what was given is no ecosystem or no engagement.
+        InvalidValue: The day is not a date, or what was given is not an ecosystem or engagement.
 
     Examples:
         >>> from alliance import examples

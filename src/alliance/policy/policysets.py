@@ -1,9 +1,9 @@
-"""Policy sets: by what it is decided whether something may be done with a contributor.
+"""Policy sets: what decides whether something may be done with a contributor.
 
 A set holds the organization's own policies, the legal tests and the catalog of practices, under a
 name and a version that every answer repeats. The shipped set has tests and practices and no
-policies: it can discourage, and never permit what it does not know nor forbid anything. An
-organization lays its own over it with `+`. In an open set what nobody decided is unknown; a closed
+policies: it can discourage, but it never forbids and never permits what it does not know. An
+organization lays its own over it with `+`. In an open set anything undecided is unknown; a closed
 one permits only what a policy permits.
 """
 
@@ -169,7 +169,7 @@ def own_policies(
         closed: Whether only what a policy permits is permitted.
 
     Raises:
-        InvalidValue: What was given is no ecosystem.
+        InvalidValue: What was given is not an ecosystem.
 
     Examples:
         >>> own_policies(Ecosystem(), version="2026-11").label

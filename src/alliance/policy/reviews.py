@@ -80,7 +80,7 @@ class Review:
 
     @property
     def worst(self) -> Severity | None:
-        """The heaviest severity among the findings; `None` where there is none."""
+        """The highest severity among the findings; `None` where there is none."""
         return max((f.severity for f in self.findings), key=lambda s: s.rank, default=None)
 
     def by_subject(self) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
@@ -136,9 +136,9 @@ def review(
 
     Raises:
         UnknownName: A code, a waived rule or a parameter is not known; the closest one is named.
-        InvalidValue: What was given is no ecosystem, no rule is selected, a waiver names several
-            rules, or a parameter has a value of another kind than the shipped one, or one outside
-            its range, such as a share above 1.
+        InvalidValue: What was given is not an ecosystem, no rule is selected, a waiver names
+            several rules, or a parameter has a value of another kind than the shipped one, or one
+            outside its range, such as a share above 1.
 
     Examples:
         >>> from alliance.ecosystem import Ecosystem, Service
@@ -172,7 +172,7 @@ def review(
 
 
 def own_parameters(ecosystem: Ecosystem, rules: RuleSet) -> Iterator[Parameter]:
-    """The organization's own values, but for those that only rules outside of this set read."""
+    """The organization's own values, except those that only rules outside of this set read."""
     read = {row.name for row in rules.parameters}
     read_elsewhere = {row.name for row in SHIPPED.parameters} - read
     for row in ecosystem.rows(OwnParameter):

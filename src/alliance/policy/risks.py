@@ -1,8 +1,8 @@
 """Risks: how much a practice looks like employment under the tests that apply.
 
-A practice bears on one of the two legal questions or on both; a test that asks another one sees
-nothing in it. How strong the likeness is stands in the practice catalog and is what practitioners
-agree on. Risks are named one by one and never added up.
+A practice bears on one of the two legal questions or on both; a test that asks the other one sees
+no risk in it. The practice catalog says how strong the resemblance is, as far as practitioners
+agree. Risks are named one by one and never added up.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class Rule:
     """A promise about every subject of a kind.
 
     A rule first asks whether it applies and then whether it holds; it is met, not met, unknown
-    for want of facts, or not applicable. Its documentation is made from its fields.
+    because facts are missing, or not applicable. Its documentation is made from its fields.
 
     Args:
         code: The code, capitals and digits; never used again for something else.
@@ -153,7 +153,7 @@ class Rule:
 
     @property
     def tells(self) -> tuple[str, ...]:
-        """The facts its sentence tells, each once."""
+        """The facts its sentence mentions, each once."""
         fields = {field.name for field in attrs.fields(self.about)}
         return tuple(dict.fromkeys(name for name in _placeholders(self.says) if name in fields))
 

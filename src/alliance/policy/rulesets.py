@@ -148,7 +148,7 @@ class RuleSet:
 
 
 def in_capitals(code: object) -> str:
-    """A code as rules are written; empty for what is no text."""
+    """A code in the spelling of rules; empty for anything but text."""
     return code.upper() if isinstance(code, str) else ""
 
 

@@ -1,8 +1,8 @@
 """Subjects: what rules are about, and how rows of facts are made for them.
 
-A row function reads an ecosystem on a day through a `View` and gives one row of facts per
-subject. It calls the plain functions of the layers below and decides nothing: what a rule thinks
-of the facts stands in its condition.
+A row function reads an ecosystem on a day through a `View` and gives one row of facts per subject.
+It calls the plain functions of the layers below and decides nothing: the judgment of the facts is
+in the condition of a rule.
 """
 
 from __future__ import annotations
@@ -151,10 +151,10 @@ _NOWHERE = Standing()
 
 
 def check_engagement(engagement: object) -> None:
-    """Refuse what is no engagement, among it the id of one.
+    """Refuse anything but an Engagement, for example an id.
 
     Raises:
-        InvalidValue: It is none.
+        InvalidValue: It is not an Engagement.
     """
     accepted = "an Engagement, as ecosystem.engagement(id) gives"
     check_kind(engagement, Engagement, "engagement", accepted)

@@ -62,5 +62,5 @@ class Waiver:
                 raise InvalidValue(f"Waiver.{name}", getattr(self, name), "is empty", "a text")
 
     def is_expired(self, on: dt.date) -> bool:
-        """Whether its last day is over."""
+        """Whether its last day has passed."""
         return on > self.expires

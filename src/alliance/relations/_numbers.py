@@ -35,7 +35,7 @@ def checked_number(value: object, what: str, *, low: float, high: float, accepte
     """The value as a float from `low` to `high`.
 
     Raises:
-        InvalidValue: It is no number, not finite, or outside.
+        InvalidValue: It is not a number, not finite, or outside.
     """
     if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
         raise InvalidValue(what, value, "is no number", accepted)
@@ -49,6 +49,6 @@ def checked_evidence(value: object, what: str) -> float:
     """The value as an amount of evidence, of which two can still be added.
 
     Raises:
-        InvalidValue: It is no number, negative or not finite.
+        InvalidValue: It is not a number, negative or not finite.
     """
     return checked_number(value, what, low=0, high=1e300, accepted="a finite amount of 0 or more")

@@ -28,7 +28,7 @@ _SIDES: Final = 2
 
 
 def checked_dyad(what: str, between: Dyad) -> Dyad:
-    """The two parties, refused where they are one, or not two.
+    """The two parties; refused unless there are two different ones.
 
     Raises:
         InvalidValue: Both are the same, or there are not two.

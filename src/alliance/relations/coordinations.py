@@ -145,7 +145,7 @@ def coordination(model: Model | str) -> Coordination:
 
 
 def mixed(models: Iterable[Model | str]) -> Model | None:
-    """How one act is taken that mixes models.
+    """How an act that mixes models is taken.
 
     Money changes what it touches: an act that mixes a price with sharing or with a favor is taken
     as a price and not as something in between.

@@ -1,4 +1,4 @@
-"""Deciding in each of the four ways: nobody objects, the highest says, one vote each, by stake."""
+"""Deciding in each of the four ways: by consensus, by rank, by one vote each, by stake."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def decide(
 
     References:
         Fiske (1992), The four elementary forms of sociality, on consensus, decree, vote and
-        market. That silence is no objection, and that the highest who speaks decides, are ours.
+        market. That silence is not an objection, and that the highest who speaks decides, are ours.
 
     Examples:
         >>> said = {PartyId("ana"): "now", PartyId("bo"): "later", PartyId("cy"): "later"}

@@ -1,4 +1,4 @@
-"""What kind of relationship it looks like, judged by acts of which no link is recorded.
+"""What kind of relationship acts look like when no links between them are recorded.
 
 Acts in a row are read strictest pattern first, because a trade also looks like rank, like turns
 and like sharing: market pricing, authority ranking, equality matching, communal sharing, asocial.
@@ -51,7 +51,7 @@ _MOST_STRANDS: Final = 12
 
 @final
 class Confidence(StrEnum):
-    """How much the log can carry."""
+    """How much the log can support."""
 
     LINKED = "linked"
     """Read off linked exchanges; nothing was guessed."""
@@ -69,10 +69,9 @@ class Inference:
     """What a log of acts says about a relationship, and how surely.
 
     Args:
-        strands: The strands, ordered as by `decompose`.
-        alternatives: Other readings that the same log allows, each a tuple of strands; the
-            loosest patterns first, and no more than twenty.
-        confidence: How much the log can carry.
+        strands: The strands, ordered as by `decompose`. alternatives: Other readings that the same
+        log allows, each a tuple of strands; the loosest patterns first, and no more than twenty.
+        confidence: How much the log can support.
 
     Examples:
         >>> from alliance.relations import NOTHING

@@ -106,9 +106,9 @@ class Ledger:
 
     @property
     def dyads(self) -> tuple[Dyad, ...]:
-        """Each two parties between whom something is on record, in the order of appearance.
+        """Every pair of parties with something on record between them, in order of appearance.
 
-        Acts that do not say for whom they were are between nobody in particular.
+        Acts that do not say for whom they were belong to no pair.
         """
         return tuple(self._index.dyads.values())
 
@@ -192,8 +192,8 @@ class Ledger:
     ) -> Inference:
         """What the ledger says about two parties.
 
-        Linked exchanges settle it where there are any, since acts without links cannot add to
-        them; else the acts are read.
+        Linked exchanges decide where there are any, since acts without links cannot add to them;
+        otherwise the acts are read.
 
         Args:
             between: The two parties, first and second.
@@ -228,7 +228,7 @@ class Ledger:
         }
 
     def inferences(self, *, least_alternation: float = LEAST_ALTERNATION) -> dict[Dyad, Inference]:
-        """What the ledger says about each two parties between whom something is on record.
+        """What the ledger says about every pair of parties with something on record between them.
 
         Args:
             least_alternation: How regular turns have to be [share, 0-1]; used for acts only.
@@ -254,7 +254,7 @@ class Ledger:
         }
 
     def _part(self, between: Dyad) -> Ledger:
-        """The part between two parties, refused where it could only be a misspelt name."""
+        """The part between two parties, refused where it could only be a misspelled name."""
         self._check_rows()
         part = self.between(*checked_dyad("between", between))
         if not part.acts and not part.exchanges:

@@ -1,4 +1,4 @@
-"""The ways in which two parties coordinate, and what arithmetic each of them gives a meaning to.
+"""The ways in which two parties coordinate, and the arithmetic that has a meaning in each.
 
 The theory of relational models says that people coordinate in four elementary ways. Each is a
 measuring scale: members of a group are equal or not (communal sharing); places stand in an order

@@ -12,8 +12,8 @@ equal parts.
 
 Advice that comes through somebody is worth as much as they are trusted. Two ways are in use and
 they differ: with nothing known about the adviser `PROJECTED_PROBABILITY` keeps as much of the
-advice as the base rate says and `BELIEF` keeps nothing. In a network, evidence that reaches one
-by two ways counts twice; keep to disjoint paths.
+advice as the base rate says and `BELIEF` keeps nothing. In a network, evidence that arrives by two
+routes counts twice; keep to disjoint paths.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def fuse(opinions: tuple[Opinion, ...], *, method: Fusion | str) -> Opinion:
 
     Args:
         opinions: One or more.
-        method: How the sources hang together.
+        method: How the sources depend on each other.
 
     Returns:
         The fused opinion. Certain opinions (no uncertainty) outweigh all others and are averaged.
@@ -204,7 +204,7 @@ def _mean(weights: list[float], opinions: tuple[Opinion, ...]) -> float:
 
 @final
 class Discounting(StrEnum):
-    """How much of an advice is kept."""
+    """How much of a piece of advice is kept."""
 
     PROJECTED_PROBABILITY = "projected_probability"
     """As much as is expected of the adviser (the book of 2016)."""
@@ -215,7 +215,7 @@ class Discounting(StrEnum):
 
 
 def discount(trust: Opinion, advice: Opinion, *, by: Discounting | str) -> Opinion:
-    """What is left of an advice, given how far the adviser is trusted.
+    """What is left of a piece of advice, given how far the adviser is trusted.
 
     Args:
         trust: Our opinion of the adviser.

@@ -1,9 +1,9 @@
-"""Is a partner of choice one? Four clauses, each answered with its evidence.
+"""Whether a declared partner of choice is one: four clauses, each answered with its evidence.
 
 The source asks for repeated contracts without employment, for trust, and for a mixture of all four
-models, and says that it suits the needs of competence, autonomy and relatedness. The thresholds
-are ours and arguments. The clauses are never added up: whoever wants one word has to say what it
-means.
+models, and says that it suits the needs of competence, autonomy and relatedness. The thresholds are
+ours, and you can set them as arguments. The clauses are never added up: whoever wants one word has
+to say what it means.
 """
 
 from __future__ import annotations

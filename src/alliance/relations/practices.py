@@ -44,7 +44,7 @@ PracticeId = NewType("PracticeId", str)
 
 @final
 class Risk(StrEnum):
-    """How strongly a practice with somebody who is no employee looks like employment."""
+    """How strongly a practice with a non-employee looks like employment."""
 
     NONE = "none"
     LOW = "low"
@@ -95,8 +95,8 @@ class Practice:
         only_with: The contributors with whom alone it can be done; anybody where empty.
         lowers_risk: Whether doing it makes other practices look less like employment.
         contested: Whether advisers disagree.
-        recommendation: Its number among the five recommendations for managing partners of
-            choice; `None` where it is none of them.
+        recommendation: Its number among the five recommendations for managing partners of choice;
+            `None` if it is not one of them.
         instead: What to do instead, or how it is made safer; empty where nothing is needed.
         note: What a user should know.
         source: Who says so.
@@ -318,14 +318,14 @@ def practices_of(
         party: To whom.
         on: The last day of the period.
         days: How far back the period reaches [days, >= 0], counted from the last day.
-        certain: False adds those of which it is not known whether they were applied then.
+        certain: False adds those that may or may not have been applied then.
 
     Returns:
         Each practice once, in the order of first appearance. A span of which neither end is
         known to lie within the period, nor both around it, is not certain.
 
     Raises:
-        InvalidValue: `on` is not a date, or the period is no number of days.
+        InvalidValue: `on` is not a date, or the period is not a number of days.
 
     Examples:
         >>> ana = PartyId("ana")
@@ -367,7 +367,7 @@ def is_on_record(
         days: How far back the period reaches [days, >= 0].
 
     Raises:
-        InvalidValue: `on` is not a date, or the period is no number of days.
+        InvalidValue: `on` is not a date, or the period is not a number of days.
 
     Examples:
         >>> is_on_record(

@@ -64,7 +64,7 @@ def profile(means: Mapping[Model, float]) -> Profile:
         means: The mean of the items of each model [the questionnaire's scale]; all four.
 
     Raises:
-        InvalidValue: A model is missing, or one is none of the four, or a mean is no number.
+        InvalidValue: A model is missing, or one is none of the four, or a mean is not a number.
         UnknownName: There is no such model.
 
     References:

@@ -1,4 +1,4 @@
-"""Values that can do exactly what their model gives a meaning to, and refuse the rest.
+"""Values that allow exactly what has a meaning in their model, and refuse the rest.
 
 `Membership` can be equal or not; `Rank` can also come before or after; `Balance` can also be
 added, subtracted and turned around; `Rate` can also be multiplied and divided. Each value can be
@@ -41,7 +41,7 @@ _ABLE: Final = {
 @final
 @attrs.frozen(auto_exc=True)
 class Meaningless(AllianceError, TypeError):
-    """An operation that a model gives no meaning to.
+    """An operation that has no meaning in a model.
 
     Args:
         operation: What was asked, as a gerund.
@@ -161,7 +161,7 @@ class Rank(_Quantity):
             says the same.
 
     Raises:
-        InvalidValue: The place is no exact number.
+        InvalidValue: The place is not an exact number.
 
     Examples:
         >>> Rank(1) < Rank(2) < Rank(40)
@@ -195,7 +195,7 @@ class Balance(_Quantity):
         unit: What is counted, such as `turn`. Different units never meet: that takes a price.
 
     Raises:
-        InvalidValue: The amount is no exact number.
+        InvalidValue: The amount is not an exact number.
 
     Examples:
         >>> Balance(3, "turn") - Balance(2, "turn")
@@ -261,7 +261,7 @@ class Rate(_Quantity):
         amount: How much per one [exact].
 
     Raises:
-        InvalidValue: The amount is no exact number, or it is divided by zero.
+        InvalidValue: The amount is not an exact number, or it is divided by zero.
 
     Examples:
         >>> hourly = Rate(120)

@@ -140,8 +140,8 @@ def below_midpoint(
         instruments: The keys known, for the scale.
 
     Returns:
-        The needs in the order of `Need`; `None` where the instrument or a score that would
-        decide is not known. A need known to be low is told even where another is not known.
+        The needs in the order of `Need`; `None` where the instrument or a score that would decide
+        is not known. A need known to be low is given even where another is not known.
 
     Examples:
         >>> low = Reading(
@@ -180,7 +180,7 @@ def latest_reading(
         The reading; of several on its day the last in order. `None` where there is none.
 
     Raises:
-        InvalidValue: `on` is not a date, or the age is no number of days.
+        InvalidValue: `on` is not a date, or the age is not a number of days.
 
     Examples:
         >>> old = Reading(on=dt.date(2024, 3, 1), party=PartyId("ana"), autonomy=4.0)

@@ -129,7 +129,7 @@ class KeptShare:
     Args:
         kept: Promises kept [count].
         total: Promises known to be kept or broken [count].
-        unknown: Promises of which that is not known [count].
+        unknown: Promises that may or may not have been kept [count].
     """
 
     kept: int

@@ -146,10 +146,10 @@ def strays(terms: Terms, behavior: Mapping[Aspect, tuple[Strand, ...]]) -> tuple
     Args:
         terms: What was agreed.
         behavior: The strands of each aspect about which something is known; null strands say
-            that nothing passed, and are no strays. Aspects without terms have nothing to differ
+            that nothing passed, and are not strays. Aspects without terms have nothing to differ
             from.
 
-    Under market pricing a strand of authority ranking is no stray: one side always pays and the
+    Under market pricing a strand of authority ranking is not a stray: one side always pays and the
     other always delivers, and that the two could change places is nothing a record of them shows.
 
     Returns:

@@ -175,8 +175,8 @@ def decompose(exchanges: tuple[Exchange, ...]) -> tuple[Strand, ...]:
     none. Nothing is guessed: this is the exact reading.
 
     Args:
-        exchanges: All between the same two parties; who is the first is taken from the first
-            exchange that says it.
+        exchanges: All between the same two parties; which one is the first is taken from the first
+            exchange that says so.
 
     Returns:
         Strands in the order communal sharing, authority ranking, equality matching, market

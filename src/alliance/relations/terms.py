@@ -42,7 +42,7 @@ __all__ = [
 @final
 @attrs.frozen(kw_only=True)
 class CommunalSharing:
-    """Whoever belongs to the group takes part alike.
+    """Everybody in the group shares alike.
 
     Args:
         group: The group, in words of the organization.
@@ -67,7 +67,7 @@ class AuthorityRanking:
         order: The parties, highest first, each once; empty where only the model is agreed.
 
     Raises:
-        InvalidValue: A party stands in the order twice.
+        InvalidValue: A party is in the order twice.
 
     Examples:
         >>> AuthorityRanking(order=(PartyId("ana"), PartyId("bo"))).order[0]
@@ -250,7 +250,7 @@ def _to_aspects(
 @final
 @attrs.frozen(kw_only=True)
 class PartnerOfChoice:
-    """A relationship declared to be long, trusted and of many threads, without employment.
+    """A relationship declared to be long, trusted and many-stranded, without employment.
 
     Declaring it proves nothing: `partner_clauses` says which of its marks hold.
 

@@ -4,8 +4,8 @@
 more unit to give, a party may get one fewer (the Alabama paradox). Where shares grow over time,
 add up exact fractions and round the running total.
 
-`take_turns` gives whole units in turn, always to who has had the fewest. `balances` says who gave
-more than they received, and `settle` what would make everyone even.
+`take_turns` gives whole units in turn, always to whoever has had the fewest. `balances` says who
+gave more than they received, and `settle` what would make everyone even.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def apportion(units: int, weights: Mapping[PartyId, Exact]) -> dict[PartyId, int
         Units per party, in the order of the weights; they add up to all units.
 
     Raises:
-        InvalidValue: The units are no count, or no weight is above 0, or one is negative.
+        InvalidValue: The units are not a count, or no weight is above 0, or one is negative.
 
     References:
         Hamilton's method; Balinski & Young (1975), The quota method of apportionment, on the
@@ -85,7 +85,7 @@ def apportion(units: int, weights: Mapping[PartyId, Exact]) -> dict[PartyId, int
 def take_turns(
     units: int, members: tuple[PartyId, ...], *, taken: Mapping[PartyId, int] | None = None
 ) -> tuple[PartyId, ...]:
-    """Whose turn it is, for so many turns: always who has had the fewest.
+    """Whose turn it is, for a number of turns: always whoever has had the fewest.
 
     Args:
         units: How many turns or whole things there are [count, >= 0].
@@ -96,7 +96,7 @@ def take_turns(
         One party per turn, in order.
 
     Raises:
-        InvalidValue: Nobody takes part, somebody does twice, or a number is no count.
+        InvalidValue: Nobody takes part, somebody does twice, or a number is not a count.
 
     Examples:
         >>> trio = (PartyId("ana"), PartyId("bo"), PartyId("cy"))

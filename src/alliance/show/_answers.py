@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from alliance.answers import Answer, Fact, Parameter, Parameters, Reason, Verdict
+from alliance.displays import spoken
 from alliance.show._forms import Look, form, part, row
 from alliance.show.pieces import Fold, Mark, Tone
 from alliance.show.views import View
@@ -64,7 +65,7 @@ def _(value: Reason) -> Fold:
 @row.register
 def _(value: Fact) -> dict[str, object]:
     return {
-        "fact": value.name.replace("_", " "),
+        "fact": spoken(value.name),
         "value": "unknown" if value.value is None else value.value,
         "unit": value.unit or None,
         "source": value.source or None,
@@ -74,7 +75,7 @@ def _(value: Fact) -> dict[str, object]:
 @row.register
 def _(value: Parameter) -> dict[str, object]:
     return {
-        "parameter": value.name.replace("_", " "),
+        "parameter": spoken(value.name),
         "value": value.value,
         "unit": value.unit or None,
         "source": str(value.source),
@@ -89,4 +90,4 @@ def fact_lines(facts: tuple[Fact, ...]) -> tuple[tuple[str, object], ...]:
 
 
 def _verdict(verdict: Verdict) -> Mark:
-    return Mark(verdict.replace("_", " "), _TONES.get(verdict, Tone.PLAIN))
+    return Mark(spoken(verdict), _TONES.get(verdict, Tone.PLAIN))

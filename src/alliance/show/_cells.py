@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
-from alliance.displays import legible, listed, plural, said, sentence
+from alliance.displays import legible, listed, plural, said, sentence, spoken
 from alliance.show.pieces import Mark
 
 __all__ = ["is_nothing", "is_number", "plural", "sentence", "told"]
@@ -36,7 +36,7 @@ def _words(value: object) -> str:
         case Mark():
             return value.word
         case Enum():
-            return said(value).replace("_", " ")
+            return spoken(str(value.value))
         case str():
             return said(value, longest=_LONGEST)
         case list() | tuple():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from alliance.displays import spoken
 from alliance.policy import Review, RuleSet, catalogue
 
 __all__ = ["asked_rules", "explained"]
@@ -45,9 +46,9 @@ def explained(
 def _fact(row: Mapping[str, Any]) -> str:
     unit = f" [{row['unit']}]" if row["unit"] else ""
     source = f" (from {row['source']})" if row["source"] else ""
-    return f"{row['name'].replace('_', ' ')}: {row['says']}{unit}{source}"
+    return f"{spoken(row['name'])}: {row['says']}{unit}{source}"
 
 
 def _parameter(row: Mapping[str, Any]) -> str:
     unit = f" [{row['unit']}]" if row["unit"] else ""
-    return f"{row['name'].replace('_', ' ')} = {row['value']}{unit}, {row['source']}"
+    return f"{spoken(row['name'])} = {row['value']}{unit}, {row['source']}"

@@ -48,7 +48,7 @@ class Look:
 
 
 def check_arguments(on: object, rows: object) -> None:
-    """Refuse what is no day, and a number of rows that shows nothing.
+    """Refuse anything but a date, and a number of rows that would show nothing.
 
     Raises:
         InvalidValue: It is one of the two.

@@ -21,7 +21,7 @@ from typing import Any, Final, final
 
 import attrs
 
-from alliance.displays import legible, listed, said
+from alliance.displays import legible, listed, said, spoken
 from alliance.errors import MissingExtra
 from alliance.policy import Finding, Review, RuleSet
 from alliance.show._cells import plural, told
@@ -261,7 +261,7 @@ class _Page:
             (
                 self.code(rule),
                 "all" if subjects == ("*",) else text_in(listed(subjects, most=_SUBJECTS)),
-                text_in(", ".join(missing).replace("_", " ")),
+                text_in(", ".join(map(spoken, missing))),
             )
             for rule, missing, subjects in self.review.unknowns()
         ]
@@ -311,7 +311,7 @@ class _Page:
         if review.parameters:
             rows = [
                 (
-                    text_in(said(row.name).replace("_", " ")),
+                    text_in(spoken(row.name)),
                     text_in(said(row.value)),
                     text_in(row.unit),
                     text_in(str(row.source)),

@@ -18,7 +18,7 @@ ROWS: Final = 20
 
 
 def view(value: object, *, on: dt.date | None = None, rows: int = ROWS) -> View:
-    """A value as it is looked at; whatever the value is, looking at it does not fail.
+    """A value as it is displayed; whatever the value is, this does not fail.
 
     Args:
         value: A value of this library, or a tuple, list or mapping of them; anything else is
@@ -28,7 +28,7 @@ def view(value: object, *, on: dt.date | None = None, rows: int = ROWS) -> View:
         rows: How many rows of a table are shown at most [> 0]; the others are counted.
 
     Raises:
-        InvalidValue: The day is no date, or the number is not above zero.
+        InvalidValue: The day is not a date, or the number is not above zero.
 
     Examples:
         >>> from alliance.parties import Party, PartyId, PartyKind

@@ -47,7 +47,7 @@ class Mark:
 @final
 @attrs.frozen(kw_only=True)
 class Table:
-    """Rows of the same columns, the first of them only.
+    """Rows with the same columns; only the first of them.
 
     Args:
         title: What it is a table of.
@@ -83,7 +83,7 @@ class Fold:
 @final
 @attrs.frozen(kw_only=True)
 class Folds:
-    """Several lines that can be opened, the first of them only.
+    """Several lines that can be opened; only the first of them.
 
     Args:
         title: What they are.

@@ -16,7 +16,7 @@ __all__ = ["View"]
 @final
 @attrs.frozen(kw_only=True)
 class View:
-    """A value as it is looked at: `str` gives it as text, a notebook shows it as a page.
+    """A value as it is displayed: `str` gives it as text, a notebook shows it as a page.
 
     Args:
         kind: What it is, in words.

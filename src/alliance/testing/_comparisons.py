@@ -50,7 +50,7 @@ def _part_differences(
 
 
 def _attribute(found: Any, key: str) -> Any:
-    """A public attribute that is a value; methods are no part of an answer."""
+    """A public attribute that is a value; methods are not part of an answer."""
     part = _MISSING if key.startswith("_") else getattr(found, key, _MISSING)
     return _MISSING if callable(part) else part
 

@@ -2,7 +2,7 @@
 
 pytest finds it by itself where this package is installed. Each case is a test of its own, named
 after its id and marked `alliance`, and one that does not hold shows every difference with its
-path. A file that is no case file is an error of collection that names all its faults.
+path. A file that is not a case file is an error of collection that names all its faults.
 
 Options: the setting `alliance_cases` holds the patterns of the files to collect, and
 `--no-alliance-cases` collects none.

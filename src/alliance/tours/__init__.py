@@ -17,6 +17,7 @@ from alliance.tours.alumni import (
     AlumniTier,
     alumni_due,
 )
+from alliance.tours.changes import Changes
 from alliance.tours.commitments import TACTICS, Commitment, Tactic, TacticTerms
 from alliance.tours.events import (
     EVENTS,
@@ -101,7 +102,6 @@ from alliance.tours.standings import (
     standing,
 )
 from alliance.tours.statements import (
-    Changes,
     EngagedAs,
     Measure,
     Profile,

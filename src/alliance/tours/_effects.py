@@ -6,6 +6,7 @@ from typing import Any, final
 
 import attrs
 
+from alliance.tours._courses import AnyTour, Course, find
 from alliance.tours._tables import Apply, Choice, Effect, Test
 from alliance.tours.actors import Actor
 from alliance.tours.events import (
@@ -19,13 +20,10 @@ from alliance.tours.events import (
 )
 from alliance.tours.kinds import EndRule, terms_of
 from alliance.tours.tours import (
-    AnyTour,
     Breach,
-    Course,
     Duty,
     ObligationKind,
     State,
-    find,
     in_good_standing,
 )
 

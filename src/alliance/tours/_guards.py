@@ -13,19 +13,20 @@ from typing import Any
 import attrs
 
 from alliance.answers.facts import Fact
+from alliance.displays import spoken
+from alliance.tours._courses import AnyTour, find, last_of
 from alliance.tours._tables import Check, Guard, Row, Who
 from alliance.tours.actors import BOTH, SIDES, Actor, other_side
+from alliance.tours.changes import Changes
 from alliance.tours.events import Close, NextStep
 from alliance.tours.refusals import Refusal
-from alliance.tours.statements import Changes, Profile, Statement, clauses, first_gap
+from alliance.tours.requirements import first_gap
+from alliance.tours.statements import Profile, Statement, clauses
 from alliance.tours.tours import (
-    AnyTour,
     Breach,
     ObligationKind,
     State,
-    find,
     in_good_standing,
-    last_of,
 )
 
 # ------------------------------------------------------------------------ what holds for all
@@ -274,7 +275,7 @@ def _another_person(tour: AnyTour, event: Any) -> Refusal | None:
 
 
 def _is_open(kind: ObligationKind, code: str) -> Guard:
-    words = kind.replace("_", " ")
+    words = spoken(kind)
 
     def check(tour: AnyTour, _event: Any) -> Refusal | None:
         if find(tour, kind) is not None:
@@ -288,7 +289,7 @@ def _is_open(kind: ObligationKind, code: str) -> Guard:
 
 
 def _not_open(kind: ObligationKind, code: str) -> Guard:
-    words = kind.replace("_", " ")
+    words = spoken(kind)
 
     def check(tour: AnyTour, _event: Any) -> Refusal | None:
         owed = find(tour, kind)
@@ -361,7 +362,7 @@ def _end_has_come(tour: AnyTour, event: Any) -> Refusal | None:
         return None
     return Refusal(
         "not_at_end",
-        "it has no end" if day is None else f"its last day is {day}",
+        "it has no end" if day is None else f"it ends on {day}",
         "notice or a joint completion comes first"
         if day is None
         else f"close it on {day} or later",

@@ -12,10 +12,11 @@ from typing import Any, TypeAlias, final
 
 import attrs
 
+from alliance.tours._courses import AnyTour, Course
 from alliance.tours.actors import Actor
 from alliance.tours.events import Step
 from alliance.tours.refusals import Refusal
-from alliance.tours.tours import AnyTour, Course, State
+from alliance.tours.tours import State
 
 __all__ = ["Apply", "Check", "Choice", "Effect", "Guard", "Lifecycle", "Row", "Test", "Who"]
 

@@ -133,7 +133,7 @@ class Alignment:
 
 
 def align(person: Iterable[str], organization: Iterable[str]) -> Alignment:
-    """What of a person's values an organization shares.
+    """Which of a person's values an organization shares.
 
     Args:
         person: Ids of the person's values; repeated ones count once.

@@ -1,8 +1,8 @@
 """After the last tour: how much an organization invests in its alumni, and what it owes them.
 
-The relationship outlives employment. Everybody who left in good standing belongs to it; who sues
-the organization, or was dismissed for something illegal, does not. What each level of investment
-asks for is data; the periods are ours.
+The relationship outlives employment. Everybody who left in good standing belongs to it; anybody who
+sues the organization, or was dismissed for something illegal, does not. What each level of
+investment asks for is data; the periods are ours.
 """
 
 from __future__ import annotations

@@ -126,5 +126,5 @@ class Commitment:
 
     @classmethod
     def of(cls, text: str | Commitment) -> Commitment:
-        """The commitment that a document writes as its mere name."""
+        """The commitment that a document writes as just its name."""
         return cls(name=text) if isinstance(text, str) else text

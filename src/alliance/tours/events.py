@@ -1,8 +1,8 @@
 """What can happen on a tour: one frozen class per step, with the fields a document gives it.
 
-Every event has the day it happened, `on`, and its tag `do`. Whether a step is allowed is nobody's
-business here: that is the table in `alliance.tours.lifecycles`. A field that the table needs to be
-there has no default; a view, a plan or a name that may be missing is `None`.
+Every event has the day it happened, `on`, and its tag `do`. Whether a step is allowed is not
+decided here but by the table in `alliance.tours.lifecycles`. A field that the table requires has no
+default; a view, a plan or a name that may be missing is `None`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from alliance.displays import as_member, as_sentence
 from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.tours.actors import Actor
-from alliance.tours.statements import Changes, TourId
+from alliance.tours.changes import Changes
+from alliance.tours.statements import TourId
 
 __all__ = [
     "EVENTS",

@@ -103,7 +103,7 @@ class KindTerms:
         serves: What the organization mainly gets.
         personal: Whether the terms are negotiated one to one, or the same for a whole program.
         ending: Whether the statement must, or must not, say when the tour ends.
-        endless: The flavors that need no end all the same.
+        endless: The flavors that need no end nevertheless.
         flavors: The varieties of the kind.
         follow_up: Whether another tour is expected afterwards.
         source: Who says so.

@@ -12,13 +12,14 @@ from alliance.answers.facts import Fact, Reason
 from alliance.answers.verdicts import Answer, Verdict
 from alliance.arguments import check_day, check_kind
 from alliance.errors import UnknownName
+from alliance.tours._courses import AnyTour
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Guard, Row
 from alliance.tours.actors import Actor
 from alliance.tours.events import Step
 from alliance.tours.lifecycles import LIFECYCLE
 from alliance.tours.refusals import Refusal
-from alliance.tours.tours import AnyTour, Tour
+from alliance.tours.tours import Tour
 
 __all__ = ["may", "steps"]
 

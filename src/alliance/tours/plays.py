@@ -15,8 +15,9 @@ from typing import Final, final
 import attrs
 
 from alliance.arguments import check_day, check_kind, check_several
-from alliance.displays import as_html
+from alliance.displays import as_html, spoken
 from alliance.errors import InvalidValue
+from alliance.tours._courses import AnyTour, Course
 from alliance.tours._guards import out_of_order, wrong_state
 from alliance.tours._tables import Apply, Check, Choice, Row
 from alliance.tours.events import EVENTS, Event
@@ -25,7 +26,7 @@ from alliance.tours.policies import SHIPPED, TourPolicy
 from alliance.tours.refusals import Refusal, Refused, StepRefused
 from alliance.tours.schedules import Obligation, listed
 from alliance.tours.statements import warnings
-from alliance.tours.tours import AnyTour, Breach, Course, Record, State, Tour
+from alliance.tours.tours import Breach, Record, State, Tour
 
 __all__ = ["Outcome", "advance", "as_of", "obligations", "play", "replay"]
 
@@ -101,7 +102,7 @@ def advance(tour: Tour, event: Event) -> Tour:
 
     Raises:
         StepRefused: The lifecycle does not allow the step.
-        InvalidValue: What was given is no tour, or no event.
+        InvalidValue: The tour or the event is not one.
 
     Examples:
         >>> from alliance.tours import Actor, Kind, Propose, Statement
@@ -165,7 +166,7 @@ def replay(tour: Tour, events: Iterable[Event]) -> Tour:
 
     Raises:
         StepRefused: The lifecycle does not allow one of the steps.
-        InvalidValue: What was given is no tour, or are no events.
+        InvalidValue: The tour or the events are not.
     """
     check_kind(tour, Tour, "tour")
     check_several(events, "events", "a list of events")
@@ -224,7 +225,7 @@ class Outcome:
 
     def __str__(self) -> str:
         lines = [str(self.tour), *(f"  {row}" for row in (*self.obligations, *self.refused))]
-        lines += [f"  Flag: {flag.replace('_', ' ')}." for flag in self.flags]
+        lines += [f"  Flag: {spoken(flag)}." for flag in self.flags]
         return "\n".join([*lines, *(f"  {row}" for row in self.breaches)])
 
 
@@ -245,7 +246,7 @@ def play(
         The state, what is owed, what was refused and why, and the tour itself.
 
     Raises:
-        InvalidValue: `on` is not a date, or the tour is none, or the events are.
+        InvalidValue: `on` is not a date, or the tour or the events are not.
     """
     check_several(events, "events", "a list of events")
     begun = as_of(tour, on)

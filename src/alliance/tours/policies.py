@@ -1,8 +1,8 @@
 """The numbers behind obligations, each a parameter with its source.
 
-Only two of them are anybody's practice: quarterly meetings, and a talk half way through a tour of
-four years. The talk about the next tour is told to start some months before the end; from which
-length on how many is ours, and so are the rest.
+Only two of them come from practice: quarterly meetings, and a talk half way through a tour of four
+years. The talk about the next tour is said to start some months before the end; how many months for
+which length is ours, and so are the other numbers.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ class TourPolicy:
 
 
 SHIPPED: Final = TourPolicy()
-"""The policy in use where nobody says otherwise."""
+"""The policy that is used by default."""
 
 _NUMBERS: Final = frozenset(
     field.name for field in attrs.fields(TourPolicy) if isinstance(field.default, int)

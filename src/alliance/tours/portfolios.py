@@ -57,10 +57,10 @@ def due_this_month(
 
     Returns:
         What the manager owes, alone or with the contributor, and what the manager does for the
-        organization; by due date, kind and tour. What was missed for good is not among it.
+        organization; by due date, kind and tour. What was missed for good is not included.
 
     Raises:
-        InvalidValue: `on` is not a date, or what was given are no tours.
+        InvalidValue: `on` is not a date, or the tours are not tours.
     """
     check_day(on)
     check_several(tours, "tours", _TOURS)
@@ -86,7 +86,7 @@ def _is_managers(row: Obligation) -> bool:
 @final
 @attrs.frozen(kw_only=True)
 class Ending:
-    """A running tour and the day it ends; for a charter without a length, is looked at again."""
+    """A running tour and the day it ends; for a charter without a length, the day of its review."""
 
     tour: TourId
     contributor: PartyId
@@ -110,7 +110,7 @@ def ending(tours: Iterable[Tour], *, on: dt.date, days: int = 90) -> tuple[Endin
         By end, then tour. A charter without a length counts by its review date.
 
     Raises:
-        InvalidValue: `on` is not a date, what was given are no tours, or the days are no number.
+        InvalidValue: `on` is not a date, the tours are not tours, or the days are not a number.
     """
     check_day(on)
     check_several(tours, "tours", _TOURS)
@@ -185,10 +185,10 @@ def chains(tours: Iterable[Tour]) -> tuple[Chain, ...]:
 
     Returns:
         One chain per contributor, by contributor; its tours by start, then id. A tour that no
-        closing named stands in the chain without `follows`: people leave and come back.
+        closing named is in the chain without `follows`: people leave and come back.
 
     Raises:
-        InvalidValue: What was given are no tours.
+        InvalidValue: What was given is not a list of tours.
     """
     check_several(tours, "tours", _TOURS)
     rows = sorted(tours, key=lambda tour: (tour.contributor, tour.statement.start, tour.id))

@@ -8,7 +8,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers.facts import Fact
-from alliance.displays import as_html, as_sentence
+from alliance.displays import as_html, as_sentence, spoken
 from alliance.errors import AllianceError, shown
 
 __all__ = ["Refusal", "Refused", "StepRefused"]
@@ -146,5 +146,5 @@ _ACTS: Final = {
 
 
 def _sentence(step: str, tour: str, why: str, accepted: str) -> str:
-    act = _ACTS.get(step, step.replace("_", " "))
+    act = _ACTS.get(step, spoken(step))
     return f"Cannot {act} tour {shown(tour)}: {why}; {accepted}."

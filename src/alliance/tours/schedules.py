@@ -21,7 +21,7 @@ from typing import Final, final
 import attrs
 
 from alliance.arguments import check_day, check_kind
-from alliance.displays import as_html, as_member
+from alliance.displays import as_html, as_member, spoken
 from alliance.parties.months import add_months
 from alliance.tours._days import earlier, later
 from alliance.tours.actors import BOTH, Actor
@@ -73,7 +73,7 @@ class Obligation:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        what, status = (word.replace("_", " ") for word in (self.kind, self.status))
+        what, status = map(spoken, (self.kind, self.status))
         owed = f", owed by the {' and the '.join(self.owed_by)}" if self.owed_by else ""
         return f"{what.capitalize()} due {self.due}{owed}: {status}."
 

@@ -39,7 +39,8 @@ class Standing:
         tour: The id of the tour.
         state: Where it stands.
         version: The version of the statement [>= 1].
-        ends: The end agreed on, or the last day that was named; `None` where there is none.
+        ends: The day it ends: the last day that was named, else the end agreed on; `None` without
+            either.
         last_meeting: The last regular meeting; `None` where there was none.
         next_due: The next obligation that is not overdue; `None` where nothing is due within
             the horizon.
@@ -77,7 +78,7 @@ class Standing:
 def standing(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> Standing:
     """How a tour stands on a day.
 
-    Due dates are counted while the tour is live; afterwards only what is still owed is.
+    Due dates are counted while the tour is live; afterwards only what is still owed counts.
 
     Args:
         tour: The tour; what happened after the day is left out.

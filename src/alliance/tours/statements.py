@@ -1,47 +1,42 @@
 """The statement of alliance: what two sides write down and agree on before a tour starts.
 
 It is an ethical commitment and never a contract; nothing computed from it is about liability.
-What a *proposal* demands is the table `REQUIREMENTS`, read in its order; everything else is
-recommended, and its absence is for rules. `fields.FIELDS` says who supplies what.
+What a *proposal* demands of it is in `requirements`; `fields.FIELDS` says who supplies what.
 
-A statement has one of two profiles. A `tour` is written for an employee. A `charter` is written
-for somebody engaged otherwise: deliverables are reviewed instead of a person, the benefit is
-mutual, and it must end or be looked at again, because reviews of performance, training and open
-duration are what tells employment from other work.
+A statement has one of two profiles. A `tour` is written for an employee. A `charter` is written for
+somebody engaged otherwise: deliverables are reviewed instead of a person, the benefit is mutual,
+and it must end or be looked at again, because reviews of performance, training and open duration
+are what distinguishes employment from other work.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, ClassVar, Final, Self, TypeAlias, final
+from typing import Final, TypeAlias, final
 
 import attrs
 
 from alliance.arguments import items_of, told
 from alliance.displays import as_html, as_member, as_sentence
-from alliance.errors import InvalidValue, UnknownName
+from alliance.errors import InvalidValue
 from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.parties.months import add_months
 from alliance.parties.spans import UNKNOWN, Maybe
 from alliance.tours.commitments import Commitment
-from alliance.tours.kinds import EndRule, Flavor, Kind, terms_of, typical_months
+from alliance.tours.kinds import Flavor, Kind, typical_months
 
 __all__ = [
-    "REQUIREMENTS",
-    "Changes",
     "EngagedAs",
     "Measure",
     "Profile",
-    "Requirement",
     "Statement",
     "Texts",
     "TourId",
     "clauses",
-    "first_gap",
     "measures_of",
     "texts",
     "warnings",
@@ -253,7 +248,7 @@ class Statement:
 
     @property
     def end(self) -> dt.date | None:
-        """The first day after the expected length; `None` where there is none."""
+        """The day on which it ends and can be closed: its start plus the months; `None` without."""
         return None if self.months is None else add_months(self.start, self.months)
 
     @property
@@ -261,139 +256,6 @@ class Statement:
         """Whether it is an engagement charter."""
         return self.profile == Profile.CHARTER
 
-
-# ---------------------------------------------------------------------- complete for its kind
-
-
-@final
-@attrs.frozen
-class Requirement:
-    """One thing a proposal must contain.
-
-    Args:
-        code: The code of the refusal where it does not.
-        field: The field of the statement that decides.
-        lacks: What is the case where it is not met, as a clause.
-        says: What is asked instead.
-        is_met: Whether a statement has it.
-        profile: The profile it is asked of; `None` for both.
-        is_field: Whether the refusal names the field beside its code.
-    """
-
-    code: str
-    field: str
-    lacks: str
-    says: str
-    is_met: Callable[[Statement], bool]
-    profile: Profile | None = None
-    is_field: bool = False
-
-
-def _from_program(statement: Statement) -> bool:
-    # A template with terms for everybody says these things once for the whole program.
-    return bool(texts(statement.program)) and not terms_of(statement.kind).personal
-
-
-def _has(field: str) -> Callable[[Statement], bool]:
-    return lambda statement: bool(texts(getattr(statement, field))) or _from_program(statement)
-
-
-def _asked(field: str, profile: Profile | None = None) -> Requirement:
-    return Requirement(
-        "statement_incomplete",
-        field,
-        f"the statement does not say its {field.replace('_', ' ')}",
-        "one that says it, or whose program does",
-        _has(field),
-        profile,
-        is_field=True,
-    )
-
-
-def _may_end(statement: Statement) -> bool:
-    return terms_of(statement.kind).ending is not EndRule.FORBIDDEN
-
-
-def _has_length(statement: Statement) -> bool:
-    terms = terms_of(statement.kind)
-    endless = terms.ending is EndRule.FORBIDDEN or statement.flavor in terms.endless
-    return statement.months is not None or endless
-
-
-REQUIREMENTS: Final = (
-    _asked("mission"),
-    _asked("organization_gains"),
-    _asked("contributor_gains", Profile.TOUR),
-    _asked("mutual_benefit", Profile.CHARTER),
-    Requirement(
-        "no_success_measure",
-        "measures",
-        "the statement names no measure of success",
-        "one with at least one measure",
-        lambda s: bool(s.measures),
-    ),
-    Requirement(
-        "foundational_has_end",
-        "months",
-        "the statement has an end, and its kind has none",
-        "one without months, or of another kind",
-        lambda s: s.months is None or _may_end(s),
-        Profile.TOUR,
-    ),
-    Requirement(
-        "charter_must_end",
-        "kind",
-        "a charter must end, and its kind never does",
-        "a charter of another kind",
-        _may_end,
-        Profile.CHARTER,
-    ),
-    Requirement(
-        "duration_required",
-        "months",
-        "the statement does not say how long it runs",
-        "one that says its months, or whose flavor has no end",
-        _has_length,
-        Profile.TOUR,
-    ),
-    Requirement(
-        "duration_required",
-        "months",
-        "the charter does not say how long it runs or when it is looked at again",
-        "one that says its months or a review date",
-        lambda s: s.months is not None or s.review_by is not None,
-        Profile.CHARTER,
-    ),
-)
-"""What makes a statement complete, in the order in which it is asked."""
-
-_ASKED: Final = {
-    profile: tuple(row for row in REQUIREMENTS if row.profile in (None, profile))
-    for profile in Profile
-}
-
-
-def first_gap(statement: Statement) -> Requirement | None:
-    """The first thing a proposal must contain and this statement does not; `None` if complete.
-
-    Examples:
-        >>> bare = Statement(
-        ...     id="t",
-        ...     kind=Kind.FOUNDATIONAL,
-        ...     contributor=PartyId("ana"),
-        ...     manager=PartyId("max"),
-        ...     start=dt.date(2026, 1, 1),
-        ... )
-        >>> first_gap(bare).field
-        'mission'
-    """
-    for requirement in _ASKED[statement.profile]:
-        if not requirement.is_met(statement):
-            return requirement
-    return None
-
-
-# ------------------------------------------------------------------- what follows from the text
 
 _PROMISES: Final = {
     Profile.TOUR: ("mission", "organization_gains", "contributor_gains", "checkpoints"),
@@ -415,8 +277,8 @@ def warnings(statement: Statement) -> tuple[str, ...]:
     """What is allowed about a statement and still unusual.
 
     Returns:
-        `atypical_duration` where the length is not typical for the kind, `non_employee_tour`
-        where somebody else than an employee is on a tour instead of a charter; in this order.
+        `atypical_duration` where the length is not typical for the kind, `non_employee_tour` where
+        a non-employee is on a tour instead of a charter; in this order.
     """
     found = []
     typical = typical_months(statement.kind, on=statement.start)
@@ -429,103 +291,3 @@ def warnings(statement: Statement) -> tuple[str, ...]:
     if statement.profile == Profile.TOUR and not employee:
         found.append("non_employee_tour")
     return tuple(found)
-
-
-# ---------------------------------------------------------------------------- changing the text
-
-_DEFAULTS: Final = {
-    field.name: field.default
-    for field in attrs.fields(Statement)
-    if field.default is not attrs.NOTHING
-}
-
-
-_A_PAIR: Final = 2
-_CONVERTERS: Final[dict[str, Callable[[Any], object]]] = {
-    "measures": measures_of,
-    "network_commitments": _commitments,
-}
-
-
-def _as_stated(pairs: Iterable[tuple[str, object]]) -> tuple[tuple[str, object], ...]:
-    """The pairs with their values as a statement holds them, so that equal changes are equal."""
-    taken = []
-    rows: tuple[Any, ...] = items_of(pairs, "Changes.fields", "pairs of a name and a value")
-    for pair in rows:
-        if not isinstance(pair, tuple | list) or len(pair) != _A_PAIR:
-            what = "is not a pair of a name and a value"
-            raise InvalidValue("Changes.fields", pair, what, "such a pair")
-        name, value = pair
-        taken.append((name, value if value is None else _CONVERTERS.get(name, _unchanged)(value)))
-    return tuple(taken)
-
-
-def _unchanged(value: object) -> object:
-    return value
-
-
-@final
-@attrs.frozen
-class Changes:
-    """Fields of a statement with the values they shall have; `None` takes a field away.
-
-    In documents it is a plain mapping of statement fields, `null` for `None`.
-
-    Args:
-        fields: Pairs of a field's name and its new value, in the order given.
-
-    Raises:
-        UnknownName: A name is not a field of a statement.
-        InvalidValue: A value cannot stand in a statement, a field cannot be taken away, or one is
-            changed twice.
-
-    Examples:
-        >>> Changes.of(months=30, program=None).names
-        ('months', 'program')
-    """
-
-    FIXED: ClassVar = ("id", "kind", "contributor", "manager", "engagement", "profile")
-    """What no change may touch: it would be another tour."""
-
-    fields: tuple[tuple[str, object], ...] = attrs.field(default=(), converter=_as_stated)
-
-    __str__ = as_sentence
-    _repr_html_ = as_html
-
-    def __attrs_post_init__(self) -> None:
-        known = tuple(field.name for field in attrs.fields(Statement))
-        for place, name in enumerate(self.names):
-            if name not in known:
-                raise UnknownName("statement field", name, known)
-            if name in self.names[:place]:
-                raise InvalidValue("Changes.fields", name, "is changed twice", "each field once")
-        # Refused here, where it is written, and not in the middle of a tour.
-        self.applied_to(_TEMPLATE)
-
-    @classmethod
-    def of(cls, **fields: object) -> Self:
-        """The changes written as keywords."""
-        return cls(tuple(fields.items()))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The fields that change, in the order given."""
-        return tuple(name for name, _ in self.fields)
-
-    def applied_to(self, statement: Statement) -> Statement:
-        """The statement with the changes in it; fixed fields stay as they are."""
-        changed: dict[str, Any] = {
-            name: _DEFAULTS.get(name) if value is None else value
-            for name, value in self.fields
-            if name not in self.FIXED
-        }
-        return attrs.evolve(statement, **changed)
-
-
-_TEMPLATE: Final = Statement(
-    id="",
-    kind=Kind.TRANSFORMATIONAL,
-    contributor=PartyId(""),
-    manager=PartyId(""),
-    start=dt.date(2000, 1, 1),
-)

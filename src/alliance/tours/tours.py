@@ -3,10 +3,6 @@
 A `Tour` is a value. `advance` gives a new one for each event and leaves the old one as it was;
 nothing in it moves with the clock. Everything but the statement it was drafted with and its
 events could be computed again by replaying them; it is kept so that the next step is cheap.
-
-A `Course` is the same tour while it is being played: the one mutable thing in this package, made
-at the beginning of a call and gone at its end, so that replaying a long history builds one tour
-and not one per event. Guards read it, effects write it, nobody else sees it.
 """
 
 from __future__ import annotations
@@ -14,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final, TypeAlias, TypeVar, cast, final
+from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence, legible, said
+from alliance.displays import as_html, as_member, as_sentence, legible, said, spoken
 from alliance.parties.identities import PartyId
 from alliance.tours.actors import BOTH, Actor
 from alliance.tours.events import (
@@ -37,17 +33,13 @@ from alliance.tours.events import (
 )
 from alliance.tours.statements import Statement
 
-E = TypeVar("E")
-
 # What a notice rests on may be told at length; a line of it is shown.
 _LONGEST: Final = 300
 
 __all__ = [
     "LIVE",
     "TERMINAL",
-    "AnyTour",
     "Breach",
-    "Course",
     "Duty",
     "ObligationKind",
     "Owed",
@@ -55,9 +47,7 @@ __all__ = [
     "Settled",
     "State",
     "Tour",
-    "find",
     "in_good_standing",
-    "last_of",
     "record",
 ]
 
@@ -193,7 +183,7 @@ class Breach:
     _repr_html_ = as_html
 
     def __str__(self) -> str:
-        clause = _words(self.clause).capitalize()
+        clause = spoken(self.clause).capitalize()
         noted = f"noted by the {self.by} against the {self.against} on {self.on}"
         cured = "cured" if self.cured else "not cured"
         return f"{clause}: {noted}, {cured}. {legible(self.facts, longest=_LONGEST)}"
@@ -207,7 +197,7 @@ class Tour:
     Args:
         drafted: The statement the tour was drafted with.
         statement: The statement in force.
-        events: What happened, oldest first; refused steps are not among it.
+        events: What happened, oldest first; refused steps are not included.
         state: Where the tour stands.
         version: The version of the statement [>= 1].
         manager: Who speaks for the organization now.
@@ -256,7 +246,7 @@ class Tour:
         until = self.last_day or self.statement.end or "open"
         return (
             f"Tour {said(self.id)}: {self.statement.kind}, {said(self.contributor)} with "
-            f"{said(self.manager)}, {self.statement.start} to {until}, {_words(self.state)}."
+            f"{said(self.manager)}, {self.statement.start} to {until}, {spoken(self.state)}."
         )
 
     @property
@@ -288,103 +278,6 @@ class Tour:
     def record(self) -> Record:
         """What the sides put on record."""
         return record(self.events, self.state)
-
-
-@final
-class Course:
-    """A tour while it is being played.
-
-    What grows with the history is the tour's own tuple in a single step, and a list in a replay.
-    """
-
-    __slots__ = (
-        "breach",
-        "drafted",
-        "events",
-        "flags",
-        "last_day",
-        "manager",
-        "owed",
-        "past_breaches",
-        "proposer",
-        "settled",
-        "state",
-        "statement",
-        "talked",
-        "version",
-    )
-
-    def __init__(self, tour: Tour) -> None:
-        self.drafted: Statement = tour.drafted
-        self.statement: Statement = tour.statement
-        self.events: Sequence[Event] = tour.events
-        self.state: State = tour.state
-        self.version: int = tour.version
-        self.manager: PartyId = tour.manager
-        self.proposer: Actor | None = tour.proposer
-        self.owed: tuple[Owed, ...] = tour.owed
-        self.settled: tuple[Settled, ...] | list[Settled] = tour.settled
-        self.breach: Breach | None = tour.breach
-        self.past_breaches: tuple[Breach, ...] | list[Breach] = tour.past_breaches
-        self.flags: tuple[str, ...] = tour.flags
-        self.last_day: dt.date | None = tour.last_day
-        self.talked: bool = tour.talked
-
-    def frozen(self, events: tuple[Event, ...]) -> Tour:
-        """The tour it has become; the course itself is used up.
-
-        Setting fourteen fields of a frozen value one by one costs more than all guards and
-        effects together. A course has exactly the slots of a tour, so it can become one.
-        """
-        self.events = events
-        self.settled = tuple(self.settled)
-        self.past_breaches = tuple(self.past_breaches)
-        self.__class__ = Tour  # type: ignore[assignment]  # the same slots, as CPython asks for
-        return cast("Tour", self)
-
-    def open(self, duty: Duty, since: dt.date) -> None:
-        """Make somebody owe something."""
-        self.owed += (Owed(duty, since),)
-
-    def settle(self, kinds: frozenset[ObligationKind], on: dt.date, *, void: bool = False) -> None:
-        """Take open duties of these kinds off: done, or void; the history keeps them."""
-        if self.owed:
-            gone = tuple(owed for owed in self.owed if owed.duty.kind in kinds)
-            self.owed = tuple(owed for owed in self.owed if owed.duty.kind not in kinds)
-            rows = tuple(Settled(owed.duty.kind, owed.since, on, void) for owed in gone)
-            self.settled = _joined(self.settled, rows)
-
-    def end_review(self, *, cured: bool) -> None:
-        """Take the breach out of review, if there is one; it stays on record."""
-        if self.breach is not None:
-            breach = attrs.evolve(self.breach, cured=cured)
-            self.past_breaches = _joined(self.past_breaches, (breach,))
-            self.breach = None
-
-
-AnyTour: TypeAlias = Tour | Course
-"""A tour to be read, at rest or while it is being played."""
-
-
-def find(tour: AnyTour, kind: ObligationKind) -> Owed | None:
-    """The open duty of the kind; there is never more than one."""
-    for owed in tour.owed:
-        if owed.duty.kind is kind:
-            return owed
-    return None
-
-
-def last_of(tour: AnyTour, kind: type[E]) -> E:
-    """The last event of a class that is known to have happened."""
-    return next(event for event in reversed(tour.events) if isinstance(event, kind))
-
-
-def _joined(old: tuple[E, ...] | list[E], new: tuple[E, ...]) -> tuple[E, ...] | list[E]:
-    """The rows with new ones behind them: the same list, or another tuple."""
-    if isinstance(old, list):
-        old.extend(new)
-        return old
-    return (*old, *new)
 
 
 @final
@@ -448,7 +341,3 @@ def record(events: Sequence[Event], state: State) -> Record:
 def in_good_standing(close: Close) -> bool:
     """Whether the contributor left in good standing, whatever comes next."""
     return not (close.in_litigation or close.dismissed_for_illegality)
-
-
-def _words(name: str) -> str:
-    return said(name.replace("_", " "))

@@ -1,8 +1,8 @@
 """What the words of a statement show: gains that say nothing, and exclusivity.
 
-A statement lives from being specific. Vague gains, such as experience without saying of what, are
-told of as the common weakness; a charter that asks for exclusivity reads like employment. Both are
-looked for by words, in English, and are only ever a reason to look again.
+A statement is worth something only if it is specific. Vague gains, such as experience without
+saying of what, are described as the common weakness; a charter that asks for exclusivity reads like
+employment. Both are looked for by words, in English, and are only ever a reason to look again.
 """
 
 from __future__ import annotations

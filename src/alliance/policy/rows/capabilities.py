@@ -1,12 +1,12 @@
 """Facts about a capability: on how few people it rests, and who holds it.
 
-What was done and what is held are told apart: contributions say on whom a capability rests, the
+What was done and what is held are kept apart: contributions say on whom a capability rests, the
 capabilities of the parties say who could do it.
 
-Only people who are still here count. Who has engagements on record is here while one is active;
-who has none is here while the last contribution is not too long ago, and holds nothing. Amounts
-of different kinds are never added up: where a capability has several, the one that rests on the
-fewest is told.
+Only people who are still here count. A person with engagements on record is here while one is
+active; a person without any is here while the last contribution is recent enough, and holds
+nothing. Amounts of different kinds are never added up: where a capability has several, the one that
+rests on the fewest is told.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from alliance.policy.subjects import View
 __all__ = ["PRESENCE_MONTHS", "CapabilityFacts", "capability_rows"]
 
 PRESENCE_MONTHS: Final = Parameter("presence_months", 12, unit="months without contribution")
-"""Who has no engagement on record and did nothing for so long is taken to have left."""
+"""A person without an engagement on record who did nothing for so long is taken to have left."""
 
 
 @final

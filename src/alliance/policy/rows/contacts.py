@@ -1,9 +1,9 @@
 """Facts about a party among its contacts: whether it has any, and what it alone joins.
 
-Ties of which nobody knows whether they hold leave an answer open only where they could change it.
-A party joins nothing, whatever the uncertain ties turn out to be, where all who may be its
-contacts hang together without it; and what is said of a part holds where nothing in it, nor
-anything that may be tied to it, is uncertain.
+Ties that may or may not hold leave an answer open only where they could change it. A party joins
+nothing, whatever the uncertain ties turn out to be, where all who may be its contacts hang together
+without it; and what is said of a part holds where nothing in it, nor anything that may be tied to
+it, is uncertain.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Annotated, Final, final
 
 import attrs
 
+from alliance.displays import joined
 from alliance.network.networks import Network
 from alliance.network.parts import CutPoint, components, cut_points
 from alliance.network.ties import Tie
@@ -23,7 +24,7 @@ from alliance.policy.subjects import Standing, View
 __all__ = ["ContactFacts", "contact_rows"]
 
 _SMALLEST_PART: Final = 2
-"""Whoever falls off alone leaves no part behind: that is a matter of NET104."""
+"""A single party that is cut off does not count as a part: that is a matter for NET104."""
 
 
 @final
@@ -68,7 +69,7 @@ def contact_rows(view: View) -> Iterator[ContactFacts]:
             standing.is_outside,
             tied.get(party, False) if is_known else None,
             joins_parts if is_known else None,
-            ", ".join(map(str, sizes)),
+            joined(map(str, sizes)) if sizes else "",
         )
 
 
@@ -89,7 +90,7 @@ def _ends(network: Network) -> Iterator[PartyId]:
 
 
 def _doubted(view: View, cuts: Collection[PartyId]) -> Collection[PartyId]:
-    """The parties of which nobody knows what they join, for the doubtful ties around them."""
+    """The parties of which it is uncertain what they join, because of doubtful ties around them."""
     certain, possible = view.network, view.possible_network
     if len(certain.ties) == len(possible.ties):
         return frozenset()

@@ -77,8 +77,8 @@ def engagement_rows(view: View) -> Iterator[EngagementFacts]:
         )
         yield EngagementFacts(
             row.id,
-            row.party,
-            row.category.value,
+            eco.identity(row.party),
+            row.category.value.replace("_", " "),
             row.holds_on(on),
             None if boundary is None else boundary is Boundary.EXTERNAL,
             has_unit,

@@ -187,11 +187,11 @@ def _on_record(
 
 
 def concerns(spans: tuple[Span, ...], others: tuple[Span, ...]) -> bool | None:
-    """Whether stretches of time have a day in common that none of some others could claim.
+    """Whether the spans share a day that no other span covers.
 
     Args:
-        spans: The stretches; one of them has known ends.
-        others: Stretches to which what happened in all of them may belong as well.
+        spans: The spans; one of them has known ends.
+        others: Spans to which whatever happened in all of them may belong as well.
     """
     # Stretches that meet two by two meet in one day.
     answers = [one.overlaps(other) for one, other in combinations(spans, 2)]

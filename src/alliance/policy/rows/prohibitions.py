@@ -3,7 +3,7 @@
 One row per active engagement and practice that some policy forbids and that was applied to the
 party. It counts where the policy was in force when it was done, and reached the engagement with
 which it was done. The table of practices names parties and not engagements: where the party had
-another one at the time that the policy does not reach, nobody can tell.
+another one at the time that the policy does not reach, it stays unknown which of them was meant.
 """
 
 from __future__ import annotations

@@ -31,7 +31,8 @@ from alliance.policy._judging import EVERYTHING
 from alliance.policy.conditions import About
 from alliance.policy.rows.relationships import by_party
 from alliance.policy.subjects import View
-from alliance.policy.tenures import TenureCount, TenurePolicy, TenureScope, tenure
+from alliance.policy.tenure_policies import TenureCount, TenurePolicy, TenureScope
+from alliance.policy.tenures import tenure
 
 __all__ = ["TENURE_PARAMETERS", "TenureFacts", "tenure_policy", "tenure_rows"]
 
@@ -70,7 +71,9 @@ class TenureFacts:
     since: Annotated[
         dt.date | None, About("the first day that certainly counts", source="engagements")
     ]
-    limit: Annotated[int, About("days that the cap allows by this day", "days", "parameters")]
+    limit: Annotated[
+        int | None, About("days that the cap allows by this day", "days", "parameters")
+    ]
     extension: Annotated[str, About("what the one extension would allow", source="parameters")]
 
 
@@ -110,8 +113,11 @@ def _member(parameter: Parameter, word: str, kind: type[_E]) -> _E:
 def tenure_rows(view: View) -> Iterator[TenureFacts]:
     """One row per external engagement that may run and is not exempt, where there is a cap."""
     policy = tenure_policy(view)
-    limit = policy.limit_days(view.on) if policy else None
-    if policy is None or limit is None:
+    if policy is None:
+        yield _nothing_known(None)
+        return
+    limit = policy.limit_days(view.on)
+    if limit is None:
         return
     if not view.ecosystem.states(Engagement):
         yield _nothing_known(limit)
@@ -140,8 +146,8 @@ def tenure_rows(view: View) -> Iterator[TenureFacts]:
         )
 
 
-def _nothing_known(limit: int) -> TenureFacts:
-    """The row of everybody where there is a cap and nothing is known of engagements.
+def _nothing_known(limit: int | None) -> TenureFacts:
+    """The row of everybody where there may be a cap and nothing is known of it, or of engagements.
 
     Stands here and not with the subject: without a cap, nothing is missing.
     """

@@ -3,21 +3,21 @@
 A tour is looked at as it stood on the day; one whose first event is later was not there yet. What
 falls due when follows from the parameters of tours, an organization's own ones among them. Where a
 statement does not say how the contributor is engaged, the engagements on record do; where it says
-employee and they say otherwise, they are believed, and the contradiction is told.
+employee and they say otherwise, they are believed, and the contradiction is reported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Final, final
 
 import attrs
 
 from alliance.answers import Parameters
-from alliance.displays import said
-from alliance.parties import Party, PartyKind
+from alliance.displays import joined, said
+from alliance.parties import Engagement, Party, PartyKind
 from alliance.policy.conditions import About
-from alliance.policy.subjects import View
+from alliance.policy.subjects import Standing, View, both
 from alliance.tours import (
     PARAMETERS,
     TYPICAL_MONTHS,
@@ -63,9 +63,11 @@ class TourFacts:
     kind: Annotated[str, About("the kind of tour", source="tours")]
     is_over: Annotated[bool, About("it was declined, completed or ended", source="tours")]
     is_live: Annotated[bool, About("it runs and is not concluding", source="tours")]
-    overdue: Annotated[int, About("obligations overdue", "count", "tours, parameters")]
+    overdue: Annotated[int | None, About("obligations overdue", "count", "tours, parameters")]
     overdue_what: Annotated[str, About("which, since when, owed by whom", source="tours")]
-    missed: Annotated[int, About("regular meetings missed for good", "count", "tours, parameters")]
+    missed: Annotated[
+        int | None, About("regular meetings missed for good", "count", "tours, parameters")
+    ]
     missed_when: Annotated[str, About("when they were due", source="tours")]
     breaches: Annotated[int, About("breaches under review", "count", "tours")]
     breach: Annotated[str, About("what is said to have been broken", source="tours")]
@@ -98,17 +100,20 @@ class TourFacts:
     ]
     notice: Annotated[str, About("who gave notice, and when", source="tours")]
     is_contradicted: Annotated[
-        bool,
+        bool | None,
         About("it says employee, and the engagements say otherwise", source="tours, engagements"),
     ] = False
 
 
 def tour_rows(view: View) -> Iterator[TourFacts]:
     """One row per tour that was there on the day, in the order of the table."""
+    # Where it is not known what is in force, nor is what is due.
+    is_known = all(view.value(row) is not None for row in PARAMETERS.rows)
     policy = _policy(view)
     for tour in view.ecosystem.rows(Tour):
         if not tour.events or tour.events[0].on <= view.on:
-            yield _row(view, as_of(tour, view.on), policy)
+            facts = _row(view, as_of(tour, view.on), policy)
+            yield facts if is_known else attrs.evolve(facts, overdue=None, missed=None)
 
 
 def _policy(view: View) -> TourPolicy:
@@ -128,7 +133,7 @@ def _row(view: View, tour: Tour, policy: TourPolicy) -> TourFacts:
     charter = statement.is_charter
     gains = statement.mutual_benefit if charter else statement.contributor_gains
     wordings = exclusivity(statement)
-    contradicted = is_employee(statement) is True and _is_inside(view, statement) is False
+    contradicted = _is_contradicted(view, statement)
     notices = [event for event in tour.events if isinstance(event, EndNotice)]
     return TourFacts(
         tour=tour.id,
@@ -151,10 +156,10 @@ def _row(view: View, tour: Tour, policy: TourPolicy) -> TourFacts:
         has_specific_gains=has_specific_gains(gains),
         gains=", ".join(said(text) for text in texts(gains)),
         has_leading_measure=has_leading_measure(statement),
-        is_employee=_is_employee(view, statement) and not contradicted,
+        is_employee=_is_employee(view, statement, contradicted),
         is_charter=charter,
         exclusive=len(wordings),
-        reads_as=_reading(charter, wordings, contradicted=contradicted),
+        reads_as=_reading(charter, wordings, contradicted=bool(contradicted)),
         is_contradicted=contradicted,
         has_notice=bool(notices),
         talked_first=leaving_was_talked_about(tour),
@@ -169,23 +174,31 @@ def _owed(late: Iterable[Obligation]) -> str:
         key = row.kind.replace("_", " "), tuple(row.owed_by)
         alike.setdefault(key, []).append(str(row.due))
     return "; ".join(
-        f"{kind} due {_and(days)}, owed by {_and(by)}" for (kind, by), days in alike.items()
+        f"{kind} due {joined(days)}, owed by {joined(by)}" for (kind, by), days in alike.items()
     )
-
-
-def _and(words: Sequence[str]) -> str:
-    *many, last = words
-    return f"{', '.join(many)} and {last}" if many else last
 
 
 def _broken(row: Breach) -> str:
     return f"{said(row.clause.replace('_', ' '))}, noted by the {row.by} on {row.on}"
 
 
-def _is_employee(view: View, statement: Statement) -> bool | None:
-    """As the statement says; where it does not tell, as the engagements on record do."""
+def _is_employee(view: View, statement: Statement, contradicted: bool | None) -> bool | None:
+    """As the statement says, unless the engagements on record say otherwise."""
     told = is_employee(statement)
-    return _is_inside(view, statement) if told is None else told
+    if told is None:
+        return _is_inside(view, statement)
+    return told if contradicted is False else None if contradicted is None else False
+
+
+def _is_contradicted(view: View, statement: Statement) -> bool | None:
+    """Whether it says employee of somebody whom the engagements on record put outside."""
+    if is_employee(statement) is not True:
+        return False
+    if not view.ecosystem.states(Engagement):
+        return None
+    standing = view.standings.get(view.ecosystem.identity(statement.contributor), Standing())
+    is_outside = None if standing.internal is None else not standing.internal
+    return both(standing.is_engaged, is_outside)
 
 
 def _is_inside(view: View, statement: Statement) -> bool | None:

@@ -75,7 +75,7 @@ NETWORK_RULES: Final = (
         promise="no lone person joins two parts of the network",
         applies=contact.is_engaged,
         holds=~contact.joins_parts,
-        says="Without {party}, parts of {parts} come apart.",
+        says="Without {party} the network splits into groups of {parts}.",
         reason="What one part knows reaches the other through one person, as long as that person "
         "is there and passes it on.",
         remedy="Introduce two people on either side to each other.",

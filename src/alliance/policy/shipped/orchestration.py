@@ -38,7 +38,7 @@ _PROMPT: Final = Reference(
 WATCH_LIMIT: Final = Parameter("watch_limit", 0.30, unit="share, 0-1", source=_PROMPT)
 HIGH_LIMIT: Final = Parameter("high_limit", 0.50, unit="share, 0-1", source=_PROMPT)
 SMALLEST_WORKFORCE: Final = Parameter("smallest_workforce", 10, unit="people")
-"""Below so many people a share says little."""
+"""With fewer people than this, a share says little."""
 
 FORUM_DAYS: Final = Parameter("forum_days", 92, unit="days")
 """How long ago a forum may last have met: a quarter of a year."""

@@ -1,4 +1,4 @@
-"""REL: whether two parties are to each other what they agreed, and what partners of choice need."""
+"""REL: whether relationships are what the parties agreed, and what partners of choice need."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ from alliance.relations import ELEMENTARY
 __all__ = ["FEWEST_PROMISES", "RELATION_RULES"]
 
 FEWEST_PROMISES: Final = Parameter("fewest_promises", 5, unit="count")
-"""Of fewer promises on either side of the turn, shares say little."""
+"""With fewer promises in either of the two periods, shares say little."""
 
 _PARTNERS: Final = Reference(
     "Ideas for Leaders 075, Partners of choice for an agile workforce",

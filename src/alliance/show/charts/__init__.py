@@ -1,4 +1,4 @@
-"""Charts: pictures whose titles say what is to be seen, each with the same as a table.
+"""Charts: pictures whose titles say what is to be seen, each with its data as a table.
 
 Every chart is a plain function from values to a `Chart`. The functions need nothing but this
 library, and so do the title and the table; the extra `plot` is needed to draw. A chart of names

@@ -21,6 +21,8 @@ __all__ = [
     "Rows",
     "apart",
     "as_said",
+    "colored",
+    "dashed",
     "days",
     "layer",
     "looks",
@@ -123,6 +125,16 @@ def wrapped(text: str, *, width: int = _LINE) -> list[str]:
 def layer(rows: Rows, mark: Encoding, **encoding: Encoding) -> Layer:
     """Rows drawn with one kind of mark."""
     return {"data": {"values": list(rows)}, "mark": dict(mark), "encoding": encoding}
+
+
+def colored(rows: Rows, mark: Encoding, **encoding: Encoding) -> Layer:
+    """Rows drawn with one kind of mark, each in the color that it says."""
+    return layer(rows, mark, **encoding, color=as_said("color"))
+
+
+def dashed(rows: Rows, **encoding: Encoding) -> Layer:
+    """A quiet line across the drawing that marks a place on an axis."""
+    return layer(rows, {"type": "rule", "color": QUIET, "strokeDash": [4, 3]}, **encoding)
 
 
 def text(

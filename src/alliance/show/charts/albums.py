@@ -36,7 +36,7 @@ def charts_of(ecosystem: Ecosystem, *, on: dt.date) -> tuple[Chart, ...]:
         those about which nothing is known are left out.
 
     Raises:
-        InvalidValue: The day is no date, or what was given is no ecosystem.
+        InvalidValue: The day is not a date, or what was given is not an Ecosystem.
 
     Examples:
         >>> from alliance.ecosystem import Ecosystem
@@ -72,8 +72,8 @@ def contributors_of(ecosystem: Ecosystem, *, on: dt.date, seed: int = 1) -> Char
         seed: Where the first places come from.
 
     Raises:
-        InvalidValue: The day is no date, the seed is no whole number, or what was given is no
-            ecosystem.
+        InvalidValue: The day is not a date, the seed is not a whole number, or what was given
+            is not an Ecosystem.
 
     Examples:
         >>> from alliance.ecosystem import Ecosystem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Final, final
+from typing import Any, Final, final
 
 import attrs
 
@@ -16,7 +16,7 @@ from alliance.show._cells import plural
 from alliance.show._forms import check_arguments
 from alliance.show.charts import _writing as writing
 from alliance.show.charts._colors import BLUE, GRAY, GROUND, INK, ORANGE, PALE, SLATE
-from alliance.show.charts._layouts import labels, spots
+from alliance.show.charts._layouts import Spot, labels, spots
 from alliance.show.charts.drawings import Chart, empty
 from alliance.show.pieces import Table
 
@@ -72,16 +72,16 @@ def contributor_network(
 
     Args:
         network: Who is tied to whom.
-        external: For each party whether it stands outside; `None`, or no entry, where nobody
-            knows.
+        external: For each party whether it stands outside; `None`, or no entry, where that is not
+            known.
         kinds: What each party is.
         seed: Where the first places come from; the same seed gives the same picture.
         rows: How many parties are drawn at most [> 0], those with the most contacts. Only ties
             among them count.
 
     Raises:
-        InvalidValue: The number is not above zero, the seed is no whole number, or the network is
-            none.
+        InvalidValue: The number is not above zero, the seed is not a whole number, or the network
+            is none.
 
     Examples:
         >>> from alliance.network import Network
@@ -93,20 +93,7 @@ def contributor_network(
     check_kind(network, Network, "network")
     seed = whole_of(seed, "seed")
     drawn = _in_order(_most_tied(network, rows))
-    between = betweenness(drawn)
-    sides = {party: _side(external.get(party)) for party in drawn.parties}
-    dots = [
-        _Dot(
-            party,
-            _kind(kinds.get(party)),
-            sides[party],
-            len(contacts),
-            sum({sides[party], sides[other]} == {_INSIDE, _OUTSIDE} for other in contacts),
-            between[party],
-        )
-        for party in drawn.parties
-        for contacts in (drawn.contacts(party),)
-    ]
+    dots = _dots(drawn, {party: _side(external.get(party)) for party in drawn.parties}, kinds)
     table = Table(
         title="Contributors",
         columns=("party", "kind", "side", "contacts", "contacts across", "stands between pairs"),
@@ -122,6 +109,24 @@ def contributor_network(
         table=table,
         drawing=_drawn(dots, pairs, seed),
     )
+
+
+def _dots(
+    network: Network, sides: Mapping[PartyId, str], kinds: Mapping[PartyId, PartyKind]
+) -> list[_Dot]:
+    between = betweenness(network)
+    return [
+        _Dot(
+            party,
+            _kind(kinds.get(party)),
+            sides[party],
+            len(contacts),
+            sum(_crosses(sides[party], sides[other]) for other in contacts),
+            between[party],
+        )
+        for party in network.parties
+        for contacts in (network.contacts(party),)
+    ]
 
 
 def _most_tied(network: Network, rows: int) -> Network:
@@ -142,6 +147,11 @@ def _in_order(network: Network) -> Network:
 
 def _side(is_outside: bool | None) -> str:
     return _UNSAID if is_outside is None else _OUTSIDE if is_outside else _INSIDE
+
+
+def _crosses(one: str, other: str) -> bool:
+    """Whether a tie between two sides crosses the boundary."""
+    return {one, other} == {_INSIDE, _OUTSIDE}
 
 
 def _kind(kind: PartyKind | None) -> str:
@@ -187,27 +197,64 @@ def _note(dots: Sequence[_Dot], count: int) -> str:
 
 def _drawn(dots: Sequence[_Dot], pairs: Sequence[tuple[PartyId, PartyId]], seed: int) -> str:
     number = {dot.party: place for place, dot in enumerate(dots)}
-    tied = sum(dot.contacts > 0 for dot in dots)
-    height = min(_HIGHEST, max(_LOWEST, 11 * tied)) if tied else 0
     ends = [(number[one], number[other]) for one, other in pairs]
-    most = max(dot.between for dot in dots) or 1.0
-    sizes = [_SMALL + (_LARGE - _SMALL) * math.sqrt(dot.between / most) for dot in dots]
+    sizes, height = _sizes(dots), _height(dots)
     places = spots(sizes, ends, width=_WIDTH, height=height, seed=seed)
     reach = max([height, *(spot.y for spot in places)])
-    important = sorted(range(len(dots)), key=lambda place: dots[place].weight)
-    names = {place: writing.named(dots[place].party, longest=18) for place in important}
-    shown = labels(names, places, width=_WIDTH, sizes=sizes)
-    lines = [
+    x = writing.place("x", (0, _WIDTH))
+    y = writing.place("y", (0, reach), down=True)
+    line = {"type": "rule", "strokeWidth": 1}
+    mark = {"type": "point", "filled": True, "opacity": 1, "strokeWidth": 2}
+    looks = {
+        **writing.looks("kind", {dot.kind for dot in dots}, shape=_SHAPES),
+        **writing.looks("side", {dot.side for dot in dots}, fill=_FILLS, stroke=_STROKES),
+    }
+    layers = [
+        writing.colored(
+            _lines(dots, places, ends), line, x=x, y=y, x2={"field": "x2"}, y2={"field": "y2"}
+        ),
+        writing.layer(
+            _marks(dots, places, sizes), mark, x=x, y=y, size=writing.as_said("size"), **looks
+        ),
+    ]
+    for align, names in _names(dots, places, sizes).items():
+        layers += writing.over(names, "name", x, y, room=3, align=align, fontSize=11)
+    return writing.written(layers, width=_WIDTH, height=reach)
+
+
+def _height(dots: Sequence[_Dot]) -> int:
+    """The height for those that have ties; the others are put below."""
+    tied = sum(dot.contacts > 0 for dot in dots)
+    return min(_HIGHEST, max(_LOWEST, 11 * tied)) if tied else 0
+
+
+def _sizes(dots: Sequence[_Dot]) -> list[float]:
+    """How far the mark of each party reaches; its area tells how much it stands between others."""
+    most = max(dot.between for dot in dots) or 1.0
+    return [_SMALL + (_LARGE - _SMALL) * math.sqrt(dot.between / most) for dot in dots]
+
+
+def _lines(
+    dots: Sequence[_Dot], places: Sequence[Spot], ends: Sequence[tuple[int, int]]
+) -> list[dict[str, Any]]:
+    """The tied pairs, stronger where they cross the boundary."""
+    return [
         {
             "x": _round(places[one].x),
             "y": _round(places[one].y),
             "x2": _round(places[other].x),
             "y2": _round(places[other].y),
-            "color": INK if {dots[one].side, dots[other].side} == {_INSIDE, _OUTSIDE} else SLATE,
+            "color": INK if _crosses(dots[one].side, dots[other].side) else SLATE,
         }
         for one, other in ends
     ]
-    marks = [
+
+
+def _marks(
+    dots: Sequence[_Dot], places: Sequence[Spot], sizes: Sequence[float]
+) -> list[dict[str, Any]]:
+    """The parties where they lie."""
+    return [
         {
             "x": _round(spot.x),
             "y": _round(spot.y),
@@ -217,36 +264,19 @@ def _drawn(dots: Sequence[_Dot], pairs: Sequence[tuple[PartyId, PartyId]], seed:
         }
         for dot, spot, size in zip(dots, places, sizes, strict=True)
     ]
-    x = writing.place("x", (0, _WIDTH))
-    y = writing.place("y", (0, reach), down=True)
-    layers = [
-        writing.layer(
-            lines,
-            {"type": "rule", "strokeWidth": 1},
-            x=x,
-            y=y,
-            x2={"field": "x2"},
-            y2={"field": "y2"},
-            color=writing.as_said("color"),
-        ),
-        writing.layer(
-            marks,
-            {"type": "point", "filled": True, "opacity": 1, "strokeWidth": 2},
-            x=x,
-            y=y,
-            size=writing.as_said("size"),
-            **writing.looks("kind", {dot.kind for dot in dots}, shape=_SHAPES),
-            **writing.looks("side", {dot.side for dot in dots}, fill=_FILLS, stroke=_STROKES),
-        ),
-    ]
-    for align in ("left", "right", "center"):
-        words = [
-            {"x": _round(label.x), "y": _round(label.y), "name": names[party]}
-            for party, label in shown.items()
-            if label.align == align
-        ]
-        layers += writing.over(words, "name", x, y, room=3, align=align, fontSize=11)
-    return writing.written(layers, width=_WIDTH, height=reach)
+
+
+def _names(
+    dots: Sequence[_Dot], places: Sequence[Spot], sizes: Sequence[float]
+) -> dict[str, list[dict[str, Any]]]:
+    """The names that find room beside their marks, by the side of the word that lies there."""
+    important = sorted(range(len(dots)), key=lambda place: dots[place].weight)
+    names = {place: writing.named(dots[place].party, longest=18) for place in important}
+    words: dict[str, list[dict[str, Any]]] = {align: [] for align in ("left", "right", "center")}
+    for place, label in labels(names, places, width=_WIDTH, sizes=sizes).items():
+        row = {"x": _round(label.x), "y": _round(label.y), "name": names[place]}
+        words[label.align].append(row)
+    return words
 
 
 def _round(value: float) -> float:

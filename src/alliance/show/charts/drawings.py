@@ -1,4 +1,4 @@
-"""Charts as values: a finding, a drawing, and the same as a table.
+"""Charts as values: a message, a drawing, and the data as a table.
 
 A chart is complete without any package: its title says what is to be seen and its table has the
 numbers. Only to draw it the extra `plot` is needed, and only then is it loaded.
@@ -43,7 +43,7 @@ PathLike: TypeAlias = str | os.PathLike[str]
 @final
 @attrs.frozen(kw_only=True)
 class Chart:
-    """A picture of values, with what it says and the same as a table.
+    """A picture of values, with its message and its data as a table.
 
     `str` gives it in words, a notebook shows it, `save` keeps it. Two charts of the same values
     are equal, and so is every byte of their drawings.
@@ -133,7 +133,7 @@ class Chart:
     def save(self, path: PathLike, *, scale: float = 2.0) -> None:
         """Keep the chart in a file, which appears under its name only when it is complete.
 
-        Nothing is asked of a network, now or when the file is opened. A page holds the drawing
+        No internet connection is needed, now or when the file is opened. A page holds the drawing
         and its table, and no script; for one that answers to the mouse, see
         `chart.altair.save("x.html", inline=True)`.
 

@@ -131,14 +131,7 @@ def _drawn(rows: Sequence[CapabilityExposure]) -> str:
     heads = [{"at": 0}]
     to = {**x, "field": "to"}
     layers = [
-        writing.layer(
-            bars,
-            {"type": "rule", "strokeWidth": 11},
-            x=x,
-            x2={"field": "to"},
-            y=y,
-            color=writing.as_said("color"),
-        ),
+        writing.colored(bars, {"type": "rule", "strokeWidth": 11}, x=x, x2={"field": "to"}, y=y),
         writing.layer(heads, {"type": "rule", "color": QUIET}, x={**x, "field": "at"}),
         writing.text(names, "name", {"value": -26}, y, align="right"),
         writing.text(names, "note", {"value": _NOTE}, y, color=QUIET, fontSize=11),

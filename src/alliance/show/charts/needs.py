@@ -28,6 +28,15 @@ _HEIGHT: Final = 190
 _NAMES: Final = 12
 _NAME: Final = 14.0
 _AXIS: Final = 24
+_DAYS: Final = {**writing.months(), "tickCount": 3, "format": "%b %Y", "labelSeparation": 8}
+_SCORES: Final = {
+    "title": None,
+    "tickCount": 6,
+    "ticks": False,
+    "domain": False,
+    "minExtent": _AXIS,
+    "maxExtent": _AXIS,
+}
 _HEAD: Final = {"fontSize": 12, "fontWeight": 600, "offset": 8, "frame": "group"}
 # Days beyond the first and the last reading.
 _SPACE: Final = 20
@@ -94,7 +103,7 @@ def needs_over_time(
             their last reading come first.
 
     Raises:
-        InvalidValue: The day is no date, or the number is not above zero.
+        InvalidValue: The day is not a date, or the number is not above zero.
 
     Examples:
         >>> from alliance.examples import partner_network
@@ -102,12 +111,7 @@ def needs_over_time(
         '1 of 6 parties has a need below the midpoint: coach-ben'
     """
     check_arguments(on, rows)
-    keys = {key.name: key for key in instruments}
-    by_name: dict[str, list[Reading]] = {}
-    for reading in sorted((row for row in readings if row.on <= on), key=lambda row: row.on):
-        name = reading.instrument if isinstance(reading.instrument, str) else ""
-        by_name.setdefault(name, []).append(reading)
-    panels = [_Panels.of(name, by_name[name], keys.get(name)) for name in sorted(by_name)]
+    panels = _by_instrument((row for row in readings if row.on <= on), instruments)
     low = sorted({row.party for each in panels for row in each.series if row.is_low})
     everybody = {row.party for each in panels for row in each.series}
     parties = [*low, *sorted(everybody.difference(low))]
@@ -132,6 +136,16 @@ def needs_over_time(
             [_panels(each, is_one_of_several=len(panels) > 1) for each in shown if each.series]
         ),
     )
+
+
+def _by_instrument(readings: Iterable[Reading], instruments: Sequence[Instrument]) -> list[_Panels]:
+    """What each instrument read; those that name none have an empty name."""
+    keys = {key.name: key for key in instruments}
+    by_name: dict[str, list[Reading]] = {}
+    for reading in sorted(readings, key=lambda row: row.on):
+        name = reading.instrument if isinstance(reading.instrument, str) else ""
+        by_name.setdefault(name, []).append(reading)
+    return [_Panels.of(name, by_name[name], keys.get(name)) for name in sorted(by_name)]
 
 
 def _cells(panels: Sequence[_Panels]) -> Iterator[tuple[object, ...]]:
@@ -177,68 +191,55 @@ def _panels(panels: _Panels, *, is_one_of_several: bool) -> list[dict[str, Any]]
 
 
 def _panel(panels: _Panels, series: Sequence[_Series], reach: tuple[str, str]) -> dict[str, Any]:
-    points = [
-        {
-            "party": place,
-            "on": day.isoformat(),
-            "score": score,
-            "color": RED if row.is_low else GRAY,
-            "shape": "diamond" if row.is_low and day == row.scores[-1][0] else "circle",
-            "size": 110 if row.is_low and day == row.scores[-1][0] else 30,
-        }
-        for place, row in enumerate(series)
-        for day, score in row.scores
-    ]
-    x = writing.days(
-        "on", reach, {**writing.months(), "tickCount": 3, "format": "%b %Y", "labelSeparation": 8}
-    )
-    axis = {
-        "title": None,
-        "tickCount": 6,
-        "ticks": False,
-        "domain": False,
-        "minExtent": _AXIS,
-        "maxExtent": _AXIS,
-    }
-    y = {**writing.place("score", (panels.low, panels.high)), "axis": axis}
-    party = {"field": "party", "type": "nominal"}
-    layers = [
-        writing.layer(
-            points,
-            {"type": "line", "strokeWidth": 1.5},
-            x=x,
-            y=y,
-            detail=party,
-            color=writing.as_said("color"),
-        ),
-        writing.layer(
-            points,
-            {"type": "point", "filled": True, "opacity": 1},
-            x=x,
-            y=y,
-            fill=writing.as_said("color"),
-            shape=writing.as_said("shape"),
-            size=writing.as_said("size"),
-        ),
-    ]
-    if panels.midpoint is not None:
-        middle = [{"score": panels.midpoint}]
-        rule = {"type": "rule", "color": QUIET, "strokeDash": [4, 3]}
-        layers.insert(0, writing.layer(middle, rule, y=y))
+    x = writing.days("on", reach, _DAYS)
+    y = {**writing.place("score", (panels.low, panels.high)), "axis": _SCORES}
+    points = [_point(place, row, score) for place, row in enumerate(series) for score in row.scores]
     names = _names(panels, series)
-    layers += [
-        writing.text(
-            [name for name in names if name["is_low"] is is_low],
-            "name",
-            {"value": _WIDTH + 6},
-            {**y, "field": "at"},
-            color=RED if is_low else QUIET,
-            fontSize=11,
-            fontWeight=600 if is_low else "normal",
-        )
-        for is_low in (False, True)
-    ]
+    layers = [*_midpoint(panels, y), *_lines(points, x, y), *_ends(names, {**y, "field": "at"})]
     return {"width": _WIDTH, "height": _HEIGHT, "layer": layers}
+
+
+def _point(place: int, row: _Series, score: tuple[dt.date, float]) -> dict[str, Any]:
+    """A score on its day; the last one of a need below the midpoint stands out."""
+    is_pressing = row.is_low and score[0] == row.scores[-1][0]
+    return {
+        "party": place,
+        "on": score[0].isoformat(),
+        "score": score[1],
+        "color": RED if row.is_low else GRAY,
+        "shape": "diamond" if is_pressing else "circle",
+        "size": 110 if is_pressing else 30,
+    }
+
+
+def _midpoint(panels: _Panels, y: writing.Encoding) -> list[writing.Layer]:
+    """The middle of the scale, behind everything; no layer where nobody knows it."""
+    if panels.midpoint is None:
+        return []
+    return [writing.dashed([{"score": panels.midpoint}], y=y)]
+
+
+def _lines(points: writing.Rows, x: writing.Encoding, y: writing.Encoding) -> list[writing.Layer]:
+    """The scores of each party, joined by a line."""
+    line = {"type": "line", "strokeWidth": 1.5}
+    point = {"type": "point", "filled": True, "opacity": 1}
+    own = {side: writing.as_said(side) for side in ("shape", "size")}
+    party = {"field": "party", "type": "nominal"}
+    return [
+        writing.colored(points, line, x=x, y=y, detail=party),
+        writing.layer(points, point, x=x, y=y, fill=writing.as_said("color"), **own),
+    ]
+
+
+def _ends(names: Sequence[dict[str, Any]], y: writing.Encoding) -> list[writing.Layer]:
+    """Whose each line is, beside its end."""
+    beside = {"value": _WIDTH + 6}
+    low = [name for name in names if name["is_low"]]
+    others = [name for name in names if not name["is_low"]]
+    return [
+        writing.text(others, "name", beside, y, color=QUIET, fontSize=11, fontWeight="normal"),
+        writing.text(low, "name", beside, y, color=RED, fontSize=11, fontWeight=600),
+    ]
 
 
 def _names(panels: _Panels, series: Sequence[_Series]) -> list[dict[str, Any]]:

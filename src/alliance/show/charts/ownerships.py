@@ -138,11 +138,6 @@ def _drawn(across: Sequence[str], rows: Sequence[tuple[str, Sequence[CoverageCel
         {"y": above + (row + 0.5) * _STEP, "name": writing.named(words(name))}
         for row, (name, _) in enumerate(rows)
     ]
-    told = [
-        {"x": column * wide + 4, "y": above - 12 - (len(lines) - 1 - place) * _HEAD, "says": line}
-        for column, lines in enumerate(heads)
-        for place, line in enumerate(lines)
-    ]
     width, height = wide * len(across), above + _STEP * len(rows)
     x, y = writing.place("x", (0, width)), writing.place("y", (0, height), down=True)
     seen = {cell["standing"] for cell in cells}
@@ -157,13 +152,22 @@ def _drawn(across: Sequence[str], rows: Sequence[tuple[str, Sequence[CoverageCel
             **writing.looks("standing", seen, fill=_COLORS),
         ),
         writing.text(names, "name", {"value": -10}, y, align="right"),
-        writing.text(told, "says", x, y, color=QUIET, fontSize=11),
+        writing.text(_heads(heads, wide, above), "says", x, y, color=QUIET, fontSize=11),
     ]
     for color in (INK, GROUND, QUIET):
         inked = [cell for cell in cells if cell["color"] == color]
         spot = {**x, "field": "middle"}, {**y, "field": "center"}
         layers.append(writing.text(inked, "says", *spot, color=color, align="center", fontSize=11))
     return writing.written(layers, width=width, height=height)
+
+
+def _heads(heads: Sequence[Sequence[str]], wide: int, above: int) -> list[dict[str, Any]]:
+    """What stands over each column, line by line, the last one just above the cells."""
+    return [
+        {"x": column * wide + 4, "y": above - 12 - (len(lines) - 1 - place) * _HEAD, "says": line}
+        for column, lines in enumerate(heads)
+        for place, line in enumerate(lines)
+    ]
 
 
 def _cell(

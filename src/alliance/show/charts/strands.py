@@ -108,59 +108,74 @@ def _note(rows: Sequence[tuple[Dyad, Inference]], drawn: int) -> str:
 
 
 def _drawn(rows: Sequence[tuple[Dyad, Inference]]) -> str:
+    heads, lines, height = _stacked(rows)
+    y = writing.place("row", (-0.6, height - 0.4), down=True)
+    layers = [*_joined(lines, y), *_told(lines, y), *_headed(heads, y)]
+    return writing.written(layers, width=_WIDTH, height=_STEP * height)
+
+
+def _stacked(
+    rows: Sequence[tuple[Dyad, Inference]],
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
+    """The heads of relationships and the lines of their strands below, and how high all that is."""
     heads: list[dict[str, Any]] = []
     lines: list[dict[str, Any]] = []
     at = 0.0
-    for (first, second), inference in rows:
-        heads.append(
-            {
-                "row": at,
-                "first": writing.named(first),
-                "second": writing.named(second),
-                "surely": inference.confidence.value,
-            }
-        )
+    for dyad, inference in rows:
+        heads.append(_head(dyad, inference, at))
         for strand in inference.strands:
             at += 1
             lines.append(_line(strand, at))
         at += 1.5
-    height = at - 0.5
-    y = writing.place("row", (-0.6, height - 0.4), down=True)
+    return heads, lines, at - 0.5
+
+
+def _joined(lines: Sequence[dict[str, Any]], y: writing.Encoding) -> list[writing.Layer]:
+    """Each strand as a line between two ends, with the letters of its model on it."""
     x = writing.place("x", (0, _WIDTH))
-    left, right, middle, word = ({"value": place} for place in (_LEFT, _RIGHT, _MIDDLE, _WORD))
     ends = [
         {"row": line["row"], "x": place, "color": line["color"], "fill": fill}
         for line in lines
         for place, fill in ((_LEFT, line["fill"]), (_RIGHT, line["fill2"]))
     ]
-    layers = [
-        writing.layer(
-            lines,
-            {"type": "rule", "strokeWidth": 2.5},
-            x=left,
-            x2=right,
-            y=y,
-            color=writing.as_said("color"),
-        ),
-        writing.layer(
-            ends,
-            {"type": "point", "shape": "circle", "size": 70, "strokeWidth": 2, "opacity": 1},
-            x=x,
-            y=y,
-            stroke=writing.as_said("color"),
-            fill=writing.as_said("fill"),
-        ),
-        *writing.over(
-            lines, "short", middle, y, room=9, align="center", fontWeight=600, fontSize=11
-        ),
-        writing.text(lines, "first", left, y, align="right", dx=-14),
-        writing.text(lines, "second", right, y, dx=14),
-        writing.text(lines, "model", word, y, color=QUIET, fontSize=11),
-        writing.text(heads, "first", left, y, align="right", dx=-14, fontWeight=600),
-        writing.text(heads, "second", right, y, dx=14, fontWeight=600),
+    rule = {"type": "rule", "strokeWidth": 2.5}
+    ring = {"type": "point", "shape": "circle", "size": 70, "strokeWidth": 2, "opacity": 1}
+    own = {"stroke": writing.as_said("color"), "fill": writing.as_said("fill")}
+    letters: dict[str, Any] = {"align": "center", "fontWeight": 600, "fontSize": 11}
+    return [
+        writing.colored(lines, rule, x={"value": _LEFT}, x2={"value": _RIGHT}, y=y),
+        writing.layer(ends, ring, x=x, y=y, **own),
+        *writing.over(lines, "short", {"value": _MIDDLE}, y, room=9, **letters),
+    ]
+
+
+def _told(lines: writing.Rows, y: writing.Encoding) -> list[writing.Layer]:
+    """The acts that a strand joins, and its model in words."""
+    return [
+        writing.text(lines, "first", {"value": _LEFT}, y, align="right", dx=-14),
+        writing.text(lines, "second", {"value": _RIGHT}, y, dx=14),
+        writing.text(lines, "model", {"value": _WORD}, y, color=QUIET, fontSize=11),
+    ]
+
+
+def _headed(heads: writing.Rows, y: writing.Encoding) -> list[writing.Layer]:
+    """The two parties above their strands, and how sure what was inferred is."""
+    word = {"value": _WORD}
+    return [
+        writing.text(heads, "first", {"value": _LEFT}, y, align="right", dx=-14, fontWeight=600),
+        writing.text(heads, "second", {"value": _RIGHT}, y, dx=14, fontWeight=600),
         writing.text(heads, "surely", word, y, color=QUIET, fontSize=11, fontStyle="italic"),
     ]
-    return writing.written(layers, width=_WIDTH, height=_STEP * height)
+
+
+def _head(dyad: Dyad, inference: Inference, row: float) -> dict[str, Any]:
+    first, second = dyad
+    return {
+        "row": row,
+        "first": writing.named(first),
+        "second": writing.named(second),
+        "surely": inference.confidence.value,
+    }
 
 
 def _line(strand: Strand, row: float) -> dict[str, Any]:

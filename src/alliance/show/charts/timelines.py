@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final, Self, final
+from typing import Any, Final, Self, final
 
 import attrs
 
@@ -123,7 +123,7 @@ def tour_timeline(
             then those with something missed, something due, and the others by start.
 
     Raises:
-        InvalidValue: The day is no date, the number is not above zero, or what was given are no
+        InvalidValue: The day is not a date, the number is not above zero, or the tours are not
             tours.
 
     Examples:
@@ -180,66 +180,65 @@ def _drawn(lines: Sequence[_Line], on: dt.date) -> str:
     start, end = _reach(lines, on)
     x = writing.days("start", (start.isoformat(), end.isoformat()), writing.months())
     y = writing.place("row", (-0.6, len(lines) - 0.4), down=True)
-    bars = [
-        {
-            "row": row,
-            "start": line.start.isoformat(),
-            "end": max(line.start, line.end or end).isoformat(),
-            "name": writing.named(line.tour.id),
-            "state": words(line.tour.state),
-            "color": _color(line),
-        }
-        for row, line in enumerate(lines)
-    ]
-    duties = [
-        {
-            "row": row,
-            "due": duty.due.isoformat(),
-            "status": words(duty.status),
-            "size": 100 if words(duty.status) in _PRESSING else 45,
-        }
-        for row, line in enumerate(lines)
-        for duty in line.duties
-    ]
-    seen = {words(duty.status) for line in lines for duty in line.duties}
-    left, right = {"value": -8}, {"value": _STATE}
-    day = [{"on": on.isoformat(), "says": f"{on}"}]
-    layers = [
-        writing.layer(
-            bars,
-            {"type": "rule", "strokeWidth": 9, "strokeCap": "round"},
-            x=x,
-            x2={"field": "end"},
-            y=y,
-            color=writing.as_said("color"),
-        ),
-        writing.text(bars, "name", left, y, align="right"),
-        writing.text(bars, "state", right, y, color=QUIET, fontSize=11),
-        writing.layer(
-            day, {"type": "rule", "color": QUIET, "strokeDash": [4, 3]}, x={**x, "field": "on"}
-        ),
-        writing.text(
-            day,
-            "says",
-            {**x, "field": "on"},
-            {"value": -8},
-            color=QUIET,
-            align="center",
-            fontSize=11,
-        ),
-    ]
-    if duties:
-        layers.append(
-            writing.layer(
-                duties,
-                {"type": "point", "filled": True, "opacity": 1, "strokeWidth": 1.5},
-                x={**x, "field": "due"},
-                y=y,
-                size=writing.as_said("size"),
-                **writing.looks("status", seen, fill=_FILLS, stroke=_STROKES, shape=_SHAPES),
-            )
-        )
+    bars = [_bar(row, line, end) for row, line in enumerate(lines)]
+    duties = [_duty(row, duty) for row, line in enumerate(lines) for duty in line.duties]
+    layers = [*_bars(bars, x, y), *_today(on, x), *_duties(duties, x, y)]
     return writing.written(layers, width=_WIDTH, height=_STEP * len(lines))
+
+
+def _bar(row: int, line: _Line, end: dt.date) -> dict[str, Any]:
+    """A tour in its row; one without an end reaches to that of the picture."""
+    return {
+        "row": row,
+        "start": line.start.isoformat(),
+        "end": max(line.start, line.end or end).isoformat(),
+        "name": writing.named(line.tour.id),
+        "state": words(line.tour.state),
+        "color": _color(line),
+    }
+
+
+def _duty(row: int, duty: Obligation) -> dict[str, Any]:
+    status = words(duty.status)
+    return {
+        "row": row,
+        "due": duty.due.isoformat(),
+        "status": status,
+        "size": 100 if status in _PRESSING else 45,
+    }
+
+
+def _bars(rows: writing.Rows, x: writing.Encoding, y: writing.Encoding) -> list[writing.Layer]:
+    """The tours, each between its name and its state."""
+    bar = {"type": "rule", "strokeWidth": 9, "strokeCap": "round"}
+    return [
+        writing.colored(rows, bar, x=x, x2={"field": "end"}, y=y),
+        writing.text(rows, "name", {"value": -8}, y, align="right"),
+        writing.text(rows, "state", {"value": _STATE}, y, color=QUIET, fontSize=11),
+    ]
+
+
+def _today(on: dt.date, x: writing.Encoding) -> list[writing.Layer]:
+    """The day asked about, as a line through all rows with its date above."""
+    day = [{"on": on.isoformat(), "says": f"{on}"}]
+    at, above = {**x, "field": "on"}, {"value": -8}
+    return [
+        writing.dashed(day, x=at),
+        writing.text(day, "says", at, above, color=QUIET, align="center", fontSize=11),
+    ]
+
+
+def _duties(
+    rows: Sequence[dict[str, Any]], x: writing.Encoding, y: writing.Encoding
+) -> list[writing.Layer]:
+    """What is or was owed, as marks on the bars; no layer, and so no legend, without any."""
+    if not rows:
+        return []
+    mark = {"type": "point", "filled": True, "opacity": 1, "strokeWidth": 1.5}
+    seen = {row["status"] for row in rows}
+    looks = writing.looks("status", seen, fill=_FILLS, stroke=_STROKES, shape=_SHAPES)
+    at, size = {**x, "field": "due"}, writing.as_said("size")
+    return [writing.layer(rows, mark, x=at, y=y, size=size, **looks)]
 
 
 def _color(line: _Line) -> str:

@@ -52,7 +52,7 @@ def ecosystems(
     tables: Collection[str] | None = None,
     most: int = 3,
 ) -> Ecosystem:
-    """Small ecosystems, such that a review finds nothing but for the facts that are drawn.
+    """Small ecosystems in which a review finds nothing except in the facts that are drawn.
 
     Every party is engaged once, with all that is asked of an engagement. Then some tables are
     chosen: of parties, capabilities and engagements a row or two changes; another table gets a

@@ -82,7 +82,7 @@ def engagements(
     party: PartyId | None = None,
     most: int = MOST,
 ) -> st.SearchStrategy[Engagement]:
-    """Engagements with all that a rule asks for, but for the facts that are drawn.
+    """Engagements with all that a rule asks for, except for the facts that are drawn.
 
     Args:
         scene: What they are made of; its categories are drawn from.

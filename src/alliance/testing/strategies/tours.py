@@ -79,7 +79,7 @@ def statements(
     profiles: Sequence[Profile] = (Profile.TOUR, Profile.CHARTER),
     id: TourId = TourId("t1"),  # noqa: A002, B008 - the column's name, a text
 ) -> Statement:
-    """Statements of alliance that may be proposed, most of them.
+    """Statements of alliance, most of them complete enough to be proposed.
 
     Args:
         draw: Given by Hypothesis.

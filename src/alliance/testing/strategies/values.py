@@ -52,7 +52,7 @@ def rows_of(
     most: int = MOST,
     **cells: st.SearchStrategy[Any],
 ) -> st.SearchStrategy[T]:
-    """Rows of an attrs class, healthy but for a few facts.
+    """Rows of an attrs class, healthy except for a few facts.
 
     Args:
         kind: The class, such as the facts that rules of yours read.
@@ -63,7 +63,7 @@ def rows_of(
         **cells: Strategies for fields, in place of what their annotations say.
 
     Raises:
-        InvalidValue: The class is no attrs class, or has no field of such a name.
+        InvalidValue: The class is not an attrs class, or has no field of such a name.
 
     Examples:
         >>> from hypothesis import find
