@@ -269,7 +269,14 @@ def test_every_employee_is_on_tour(
 @pytest.mark.parametrize(
     ("fields", "tables", "expected"),
     [
-        ({"engagement": EngagedAs.EMPLOYEE}, {}, {}),
+        # Where nothing is known of engagements, they might say otherwise.
+        ({"engagement": EngagedAs.EMPLOYEE}, {}, {"ana-1": "table engagements"}),
+        ({"engagement": EngagedAs.EMPLOYEE}, {"engagements": ()}, {}),
+        (
+            {"engagement": EngagedAs.EMPLOYEE},
+            {"engagements": (engaged("ana", Category.FREELANCER, end=UNKNOWN),)},
+            {"ana-1": "is_employee"},
+        ),
         (FREELANCE, {}, FINDING),
         (CHARTER, {}, {}),
         (CHARTER | {"mission": "Build the shop, working exclusively with us"}, {}, FINDING),

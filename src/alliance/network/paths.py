@@ -29,7 +29,7 @@ class StrongestPath:
     Args:
         capability: What was looked for.
         parties: Everybody on the way, from the start to the holder [at least one].
-        strength: The product of the strengths on the way [above 0 to 1]; 1 where the start holds
+        strength: The product of the strengths on the way [0 to 1; 0 only where it is too small for a float]; 1 where the start holds
             the capability itself.
     """
 

@@ -137,7 +137,7 @@ def what_would_change(
         return ()
     groups = alternatives(practice, engagement, on=on, relationship=relationship, policies=policies)
     world = _World(engagement, relationship, policies)
-    for count in range(1, at_most + 1):
+    for count in range(1, min(at_most, len(groups)) + 1):
         found = [
             change
             for supposed in _choices(groups, count)

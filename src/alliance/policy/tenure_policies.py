@@ -107,7 +107,7 @@ count anew. This cap is a policy the company set itself; keeping to it gives no 
         """The cap in days: those of its months when they end on a day; `None` without a cap.
 
         Somebody engaged without a break is within the cap until the day before the same day of the
-        month; a start on a day that the last month does not have counts as on that month's last.
+        month; after a start at the end of a short month, for up to three days longer.
 
         Args:
             on: The day.
