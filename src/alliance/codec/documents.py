@@ -17,13 +17,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from alliance.arguments import whole_of
+from alliance.arguments import check_kind, whole_of
 from alliance.codec._folders import PACKAGE, folder_files, read_folder, table_names
 from alliance.codec._reading import read_document
 from alliance.codec._refusals import Refused
 from alliance.codec._texts import MAX_BYTES, decode, read_bytes
 from alliance.codec._writing import check_same, document_text, plain_document
-from alliance.ecosystem.ecosystems import Ecosystem, check_ecosystem
+from alliance.ecosystem.ecosystems import Ecosystem
 from alliance.errors import InvalidDocument, InvalidValue
 from alliance.relations import CATALOG, Catalog
 
@@ -106,7 +106,7 @@ def dumps(ecosystem: Ecosystem) -> str:
         }
         <BLANKLINE>
     """
-    check_ecosystem(ecosystem)
+    check_kind(ecosystem, Ecosystem, "ecosystem")
     return document_text(ecosystem)
 
 
@@ -136,7 +136,7 @@ def dump(ecosystem: Ecosystem, path: PathLike) -> None:
 Accepted: a name ending in .json for one file, or a name without an ending for a folder of \
 CSV tables.
     """
-    check_ecosystem(ecosystem)
+    check_kind(ecosystem, Ecosystem, "ecosystem")
     place = Path(path)
     if place.suffix.lower() == ".json":
         write_text(dumps(ecosystem), place)

@@ -14,9 +14,9 @@ from typing import Final, final
 
 import attrs
 
-from alliance.arguments import check_day
+from alliance.arguments import check_day, check_kind
 from alliance.displays import aligned, as_html, as_member, legible, said, spoken
-from alliance.ecosystem.ecosystems import Ecosystem, check_ecosystem
+from alliance.ecosystem.ecosystems import Ecosystem
 from alliance.ecosystem.frameworks import Activity, Actor, Theme
 from alliance.ecosystem.owners import Function, ManagementPractice, Owner
 from alliance.errors import InvalidValue
@@ -235,7 +235,7 @@ def coverage(ecosystem: Ecosystem, on: dt.date) -> Coverage:
         (24, 23, ('engagements', 'required_practices', 'owners'))
     """
     check_day(on)
-    check_ecosystem(ecosystem)
+    check_kind(ecosystem, Ecosystem, "ecosystem")
     return Coverage(on, _by_actor(ecosystem), _by_category(ecosystem, on))
 
 

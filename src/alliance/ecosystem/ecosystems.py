@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias, TypeVar, final, get_args, get_type_hin
 
 import attrs
 
-from alliance.arguments import check_day, check_kind
+from alliance.arguments import check_day
 from alliance.displays import as_html, said, spoken
 from alliance.ecosystem._checks import faults_in
 from alliance.ecosystem._connections import UNKNOWN_SPELL, connecting, held, is_there, spells
@@ -535,13 +535,3 @@ def _table_of(kind: type[object]) -> str:
             "table of", kind.__name__, tuple(t.__name__ for t in row_types().values())
         )
     return name
-
-
-def check_ecosystem(ecosystem: object) -> None:
-    """Refuse anything but an Ecosystem, for example a path.
-
-    Raises:
-        InvalidValue: It is not an Ecosystem.
-    """
-    accepted = "an Ecosystem, as alliance.codec.load(path) gives"
-    check_kind(ecosystem, Ecosystem, "ecosystem", accepted)

@@ -19,7 +19,6 @@ from alliance.arguments import check_day, check_kind
 from alliance.displays import as_html, as_sentence
 from alliance.ecosystem import Ecosystem
 from alliance.ecosystem.coverages import active_categories
-from alliance.ecosystem.ecosystems import check_ecosystem
 from alliance.errors import RuleMisuse
 from alliance.network.exposures import CapabilityExposure, exposure
 from alliance.network.holdings import Holdings
@@ -148,6 +147,16 @@ class Subject:
 
 
 _NOWHERE = Standing()
+
+
+def check_ecosystem(ecosystem: object) -> None:
+    """Refuse anything but an Ecosystem, for example a path.
+
+    Raises:
+        InvalidValue: It is not an Ecosystem.
+    """
+    accepted = "an Ecosystem, as alliance.codec.load(path) gives"
+    check_kind(ecosystem, Ecosystem, "ecosystem", accepted)
 
 
 def check_engagement(engagement: object) -> None:

@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from alliance.ecosystem import Ecosystem, OwnParameter, coverage
-from alliance.ecosystem.ecosystems import check_ecosystem
 from alliance.network import Tie, exposure
 from alliance.parties import Party
-from alliance.policy.subjects import View
+from alliance.policy.subjects import View, check_ecosystem
 from alliance.relations import Act, Dyad, Exchange, Inference, Ledger, Reading
 from alliance.show._forms import check_arguments
 from alliance.show.charts.connections import contributor_network
