@@ -21,7 +21,7 @@ from docs.making import pages, surface, texts
 from docs.making.diagrams import drawn
 from docs.making.glossary import glossary
 from docs.making.links import inward
-from docs.making.signatures import LONGEST, defaults, signature
+from docs.making.signatures import defaults, signature
 
 import alliance
 
@@ -127,7 +127,7 @@ def show_colons(
 def shorten_signature(
     _app: Sphinx, _what: str, _name: str, value: Any, _options: Any, given: str, gives: str
 ) -> tuple[str, str] | None:
-    """Leave out what nobody reads: values longer than their names, and notes on facts.
+    """Leave out what nobody reads: values that have a name, and notes on facts.
 
     A choice among few is not made by calling it, so it takes nothing.
     """
@@ -138,9 +138,7 @@ def shorten_signature(
     if "Annotated[" in given:
         return signature(value).removesuffix(" -> None"), gives
     for default in defaults(value):
-        described = object_description(default.value)
-        if len(described) > LONGEST:
-            given = given.replace(described, repr(default))
+        given = given.replace(object_description(default.value), repr(default))
     return given, gives
 
 

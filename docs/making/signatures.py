@@ -24,7 +24,6 @@ from alliance.policy import SHIPPED
 
 __all__ = [
     "BASE",
-    "LONGEST",
     "SNAPSHOT",
     "Default",
     "changed",
@@ -39,8 +38,8 @@ TESTS = Path(__file__).resolve().parent.parent.parent / "tests"
 SNAPSHOT = TESTS / "api_snapshot.txt"
 BASE = TESTS / "api_base.txt"
 
-LONGEST = 60
-"""A default value that shows longer is shown by its name."""
+# A default value that shows longer is shown by its name.
+_LONGEST = 60
 
 
 def snapshot() -> str:
@@ -179,7 +178,8 @@ class Default:
         if isinstance(self.value, types.FunctionType | type):
             return self.value.__qualname__
         shown = repr(self.value)
-        if len(shown) <= LONGEST and " at 0x" not in shown:
+        # What is in angle brackets cannot be written in code; its name can.
+        if len(shown) <= _LONGEST and "<" not in shown:
             return shown
         same = (row.full for row in names() if row.value is self.value)
         return next(same, f"<{type(self.value).__name__}>")

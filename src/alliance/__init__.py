@@ -19,13 +19,16 @@ __version__ = "0.1.0"
 # Named twice, which is how type checkers are told that a name is meant to be used from here.
 if TYPE_CHECKING:
     from alliance import (
+        answers as answers,
         codec as codec,
         ecosystem as ecosystem,
+        errors as errors,
         examples as examples,
         importers as importers,
         network as network,
         parties as parties,
         policy as policy,
+        references as references,
         relations as relations,
         show as show,
         testing as testing,
@@ -162,13 +165,16 @@ _HOMES = {
     "tours": ("StepRefused", "Tour", "advance", "obligations", "play"),
 }
 _AREAS = (
+    "answers",
     "codec",
     "ecosystem",
+    "errors",
     "examples",
     "importers",
     "network",
     "parties",
     "policy",
+    "references",
     "relations",
     "show",
     "testing",

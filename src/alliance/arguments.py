@@ -10,7 +10,7 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Mapping, MappingView, Set as AbstractSet
 from enum import Enum
-from numbers import Real
+from numbers import Integral, Real
 from typing import Any, Final, TypeVar
 
 from alliance.displays import article, class_words
@@ -26,6 +26,7 @@ __all__ = [
     "items_of",
     "member_of",
     "told",
+    "whole_of",
 ]
 
 _E = TypeVar("_E", bound=Enum)
@@ -87,7 +88,8 @@ def check_day(on: object, what: str = "on") -> None:
         alliance.errors.InvalidValue: Cannot accept '2026-01-01' as on: it is text. \
 Accepted: a date, such as datetime.date(2026, 11, 22).
     """
-    if not is_day(on):
+    # Rows of a table are asked about by the thousand: a plain date costs a look at its type.
+    if type(on) is not dt.date and not is_day(on):
         raise InvalidValue(what, on, told(on), A_DAY)
 
 
@@ -153,6 +155,39 @@ mapping of parties to amounts.
     """
     if not isinstance(value, kind):
         raise InvalidValue(what, value, told(value), accepted or article(kind.__name__))
+
+
+def whole_of(
+    value: object, what: str, accepted: str = "a whole number", *, least: int | None = None
+) -> int:
+    """A whole number, as a plain one where it came from another library.
+
+    A text is no count, and random numbers that start nowhere come out different each time.
+
+    Args:
+        value: What came.
+        what: The name of the argument.
+        accepted: What is accepted, in words.
+        least: The smallest number that is accepted; any where left out.
+
+    Raises:
+        InvalidValue: It is a text, a truth value, missing, a number of another kind, or smaller.
+
+    Examples:
+        >>> whole_of(3, "seed")
+        3
+        >>> whole_of(None, "seed")
+        Traceback (most recent call last):
+        alliance.errors.InvalidValue: Cannot accept None as seed: it is missing. Accepted: a whole \
+number.
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise InvalidValue(what, value, told(value), accepted)
+    number = int(value)
+    if least is not None and number < least:
+        why = f"is below {least}" if least else "is negative"
+        raise InvalidValue(what, value, why, accepted)
+    return number
 
 
 def items_of(value: Iterable[_T], what: str, accepted: str) -> tuple[_T, ...]:

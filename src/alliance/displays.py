@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 from importlib import import_module
@@ -29,10 +29,12 @@ __all__ = [
     "as_member",
     "as_sentence",
     "class_words",
+    "few",
     "is_legible",
     "joined",
     "legible",
     "listed",
+    "plural",
     "said",
     "sentence",
     "shown",
@@ -43,6 +45,8 @@ __all__ = [
 _SHOWN: Final = 80
 # A text longer than a line or two is cut.
 _LONGEST: Final = 120
+# The signature of a function shows the rows of a table it takes by default.
+_FEW: Final = 3
 # A finding may name several parties.
 _SENTENCE: Final = 1_000
 # As many names as a sentence can carry.
@@ -209,6 +213,31 @@ def article(word: str) -> str:
         ('an Ecosystem', 'a party')
     """
     return f"{'an' if word[:1] in 'aeioAEIO' else 'a'} {word}"
+
+
+def plural(name: str, count: int) -> str:
+    """A count and the word for what is counted.
+
+    Examples:
+        >>> plural("party", 1_242), plural("tie", 1)
+        ('1,242 parties', '1 tie')
+    """
+    if count != 1 and not name.endswith(("ed", "due")):
+        name = f"{name[:-1]}ies" if re.search("[^aeiou]y$", name) else f"{name}s"
+    return f"{count:,} {name}"
+
+
+def few(name: str) -> Callable[[Sequence[object]], str]:
+    """What shows a few rows as code, and more of them by their number; for the `repr` of a field.
+
+    Args:
+        name: What the rows are called.
+
+    Examples:
+        >>> few("party")(("ana", "bo")), few("party")(("ana", "bo", "cy", "di"))
+        ("('ana', 'bo')", '<4 parties>')
+    """
+    return lambda rows: repr(rows) if len(rows) <= _FEW else f"<{plural(name, len(rows))}>"
 
 
 def listed(values: Iterable[object], *, most: int = _NAMED) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alliance.errors import InvalidValue
+from alliance.errors import InvalidValue, UnknownName
 from alliance.network import Network, boundary, ei_index
 from alliance.parties import PartyId
 
@@ -68,9 +68,12 @@ def test_many_times_and_nobody() -> None:
 
 
 def test_externals_must_be_in_the_network() -> None:
-    """A stranger among the externals is refused."""
-    with pytest.raises(InvalidValue, match="'hal' as external: it is not in the network"):
-        boundary(Network.of_ties([(ANA, BO)]), external=(HAL,))
+    """A stranger among the externals is refused with the closest name; a text is no list."""
+    network = Network.of_ties([(ANA, BO)])
+    with pytest.raises(UnknownName, match="There is no party 'anna'. Did you mean 'ana'?"):
+        boundary(network, external=(PartyId("anna"),))
+    with pytest.raises(InvalidValue, match="'ana' as external: it is text"):
+        boundary(network, external="ana")  # type: ignore[arg-type]
 
 
 def test_tied_pairs_are_counted_whole() -> None:

@@ -192,7 +192,7 @@ def test_hubs_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.extra("fast")
 @pytest.mark.parametrize("size", [6, 8, 11])
 def test_equal_contacts_have_no_hierarchy(size: int) -> None:
-    """Where all contacts constrain alike rounding would leave a hair below zero; zero is given."""
+    """Where all contacts constrain alike there is none: zero up to rounding, and never below it."""
     everybody = [f"p{one}" for one in range(size)]
     network = Network.of_ties(itertools.combinations(everybody, 2), directed=False)
     for kernel in (network.sets, network.arrays):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import inspect
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from docs.making import signatures
+from docs.making import signatures, surface
+
+from alliance import answers, policy, relations, tours
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RENEW = "If that is meant, run `python3 dev.py api`."
@@ -41,6 +45,43 @@ def test_names_are_those_of_the_snapshot() -> None:
     found = signatures.snapshot().splitlines()
     changes = [line for line in difflib.ndiff(kept, found) if line.startswith(("+", "-"))]
     assert not changes, "\n".join(["The public names have changed:", *changes, RENEW])
+
+
+def _signatures() -> Iterator[tuple[str, str]]:
+    """The signature of every public function and method, as `help` shows it."""
+    for row in surface.names():
+        methods = inspect.getmembers(row.value, inspect.isfunction)
+        own = [(f"{row.full}.{name}", value) for name, value in methods if name[0] != "_"]
+        for full, value in [(row.full, row.value), *own]:
+            if inspect.isfunction(value):
+                yield full, str(inspect.signature(value))
+
+
+def test_signatures_can_be_read() -> None:
+    """No signature shows the rows of a table it takes by default."""
+    found = dict(_signatures())
+    assert "rules: 'RuleSet' = <RuleSet alliance 1: " in found["alliance.policy.review"]
+    long = {full: len(text) for full, text in found.items() if len(text) >= 500}
+    assert long == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (policy.SHIPPED, f"<RuleSet alliance 1: {len(policy.SHIPPED.rules)} rules>"),
+        (policy.SHIPPED_POLICIES, "<PolicySet alliance 1: 0 policies>"),
+        (policy.PolicySet("a\u200b", "7"), r"<PolicySet 'a\u200b' 7: 0 policies>"),
+        (policy.LegalTests(policy.LEGAL_TESTS.rows[:1]), "<LegalTests: 1 test>"),
+        (relations.Catalog(relations.CATALOG.rows[:2]), "<Catalog: 2 practices>"),
+        (relations.INSTRUMENTS[0], "<Instrument bpns_work: 21 items>"),
+        (tours.ALUMNI_DUTIES[1], "<AlumniDuty invite>"),
+        (answers.Parameters(), "Parameters(rows=())"),
+        (tours.TYPICAL_MONTHS, f"Parameters(rows=<{len(tours.TYPICAL_MONTHS.rows)} parameters>)"),
+    ],
+)
+def test_tables_show_their_size(value: object, words: str) -> None:
+    """What a function takes by default shows what it is and how much is in it."""
+    assert repr(value) == words
 
 
 def test_changelog_names_what_changed() -> None:

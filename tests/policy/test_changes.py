@@ -186,7 +186,7 @@ def test_refusals() -> None:
     """What cannot be asked, and a bound that allows nothing."""
     with pytest.raises(UnknownName, match="Did you mean 'performance_review'"):
         changes("performance_revue")
-    with pytest.raises(InvalidValue, match="at_most: it is not above zero"):
+    with pytest.raises(InvalidValue, match="at_most: it is below 1"):
         changes(at_most=0)
 
 

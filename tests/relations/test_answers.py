@@ -168,7 +168,7 @@ DAY = dt.date(2026, 6, 1)
         (lambda: partner_clauses(MarketPricing(), least_engagements=0), "0 as least_engagements"),
         (lambda: partner_clauses(MarketPricing(), engagements=math.nan), "nan as engagements"),  # type: ignore[arg-type]
         (lambda: partner_clauses(MarketPricing(), least_trust=float("nan")), "nan as least_trust"),
-        (lambda: kept_shares((), party=ANA, on=DAY, days=0), "0 as days: it is no period"),
+        (lambda: kept_shares((), party=ANA, on=DAY, days=0), "0 as days: it is below 1"),
         (lambda: reputation((2,), forgetting=1), "not a number in range"),
         (lambda: reputation((), forgetting=True), "is no number"),
         (
@@ -190,7 +190,7 @@ DAY = dt.date(2026, 6, 1)
         (lambda: coordination(Model.NULL), "shares nothing"),
         (lambda: mixed(()), "'nothing' as models: it is not among the four"),
         (lambda: mixed((Model.NULL,)), "'null' as models: it is not among the four"),
-        (lambda: employment_sign((), least=0), "is not above zero"),
+        (lambda: employment_sign((), least=0), "0 as least: it is below 1"),
         (lambda: Catalog((*CATALOG, CATALOG.rows[7])), f"'{CATALOG.ids[7]}' as .* is used twice"),
         (lambda: AppliedPractice(party=ANA, practice=PracticeId("x"), on=DAY, start=DAY), "span"),
     ],

@@ -9,7 +9,7 @@ from typing import TypeAlias, final
 
 import attrs
 
-from alliance.displays import as_html, as_sentence, sentence
+from alliance.displays import as_html, as_sentence, few, sentence
 from alliance.errors import InvalidValue, UnknownName
 from alliance.fields import as_annotated
 from alliance.references import OURS, Reference
@@ -88,7 +88,7 @@ class Parameters:
         (30, 20)
     """
 
-    rows: tuple[Parameter, ...] = ()
+    rows: tuple[Parameter, ...] = attrs.field(default=(), repr=few("parameter"))
 
     __str__ = as_sentence
     _repr_html_ = as_html

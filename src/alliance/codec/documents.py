@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from alliance.arguments import check_kind, whole_of
 from alliance.codec._folders import PACKAGE, folder_files, read_folder, table_names
 from alliance.codec._reading import read_document
 from alliance.codec._refusals import Refused
@@ -78,7 +79,9 @@ def load(path: PathLike, *, max_bytes: int = MAX_BYTES, catalog: Catalog = CATAL
     Raises:
         InvalidDocument: It is missing, unreadable, too large or not an ecosystem; all faults at
             once, each with its path.
+        InvalidValue: The limit is not a whole number.
     """
+    max_bytes = whole_of(max_bytes, "max_bytes", "a number of bytes")
     place = Path(path)
     if os.path.isdir(place):  # noqa: PTH112 - unlike Path.is_dir, it never raises
         data, faults = read_folder(place, max_bytes=max_bytes)
@@ -93,7 +96,7 @@ def dumps(ecosystem: Ecosystem) -> str:
     Raises:
         InvalidDocument: Something cannot be written so that it would be read as the same, such as
             the text `unknown` where that word means *not known*.
-        InvalidValue: A number is not finite.
+        InvalidValue: A number is not finite, or what was given is not an Ecosystem.
 
     Examples:
         >>> print(dumps(Ecosystem(parties=())))
@@ -103,6 +106,7 @@ def dumps(ecosystem: Ecosystem) -> str:
         }
         <BLANKLINE>
     """
+    check_kind(ecosystem, Ecosystem, "ecosystem")
     return document_text(ecosystem)
 
 
@@ -121,8 +125,8 @@ def dump(ecosystem: Ecosystem, path: PathLike) -> None:
 
     Raises:
         InvalidDocument: See `dumps`; or a cell is too long for CSV.
-        InvalidValue: A number is not finite, there is something else in the folder, or the name
-            has the ending of another kind of file.
+        InvalidValue: A number is not finite, there is something else in the folder, the name has
+            the ending of another kind of file, or what was given is not an Ecosystem.
         OSError: The place cannot be written to; its `filename` is the path as it was given.
 
     Examples:
@@ -132,6 +136,7 @@ def dump(ecosystem: Ecosystem, path: PathLike) -> None:
 Accepted: a name ending in .json for one file, or a name without an ending for a folder of \
 CSV tables.
     """
+    check_kind(ecosystem, Ecosystem, "ecosystem")
     place = Path(path)
     if place.suffix.lower() == ".json":
         write_text(dumps(ecosystem), place)

@@ -14,7 +14,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.arguments import check_day
+from alliance.arguments import check_day, check_kind
 from alliance.displays import aligned, as_html, as_member, legible, said, spoken
 from alliance.ecosystem.ecosystems import Ecosystem
 from alliance.ecosystem.frameworks import Activity, Actor, Theme
@@ -215,7 +215,7 @@ def coverage(ecosystem: Ecosystem, on: dt.date) -> Coverage:
         Two matrices. In each cell one owner, several, none, or the stated reason for none.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or what was given is not an Ecosystem.
 
     References:
         Altman, Kiron, Jones & Schwartz (2023), Workforce Ecosystems, the orchestration framework.
@@ -235,6 +235,7 @@ def coverage(ecosystem: Ecosystem, on: dt.date) -> Coverage:
         (24, 23, ('engagements', 'required_practices', 'owners'))
     """
     check_day(on)
+    check_kind(ecosystem, Ecosystem, "ecosystem")
     return Coverage(on, _by_actor(ecosystem), _by_category(ecosystem, on))
 
 

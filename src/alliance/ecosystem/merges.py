@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from alliance.arguments import check_kind
 from alliance.ecosystem._checks import key_of
 from alliance.ecosystem._fields import row_fields
 from alliance.ecosystem.ecosystems import Ecosystem, row_types
@@ -29,6 +30,7 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
     Raises:
         MergeClash: The two disagree; all places at once.
         InvalidDocument: Together they are not an ecosystem, as when only one knows the parties.
+        InvalidValue: One of them is not an Ecosystem.
 
     Examples:
         >>> import attrs
@@ -43,6 +45,8 @@ def merge(one: Ecosystem, other: Ecosystem) -> Ecosystem:
         alliance.errors.MergeClash: Cannot merge: the two disagree in 1 place.
           parties['ana'].name: None is 'Ana' in the other.
     """
+    check_kind(one, Ecosystem, "one")
+    check_kind(other, Ecosystem, "other")
     clashes: list[Fault] = []
     organization = one.organization or other.organization
     if one.organization and other.organization and one.organization != other.organization:

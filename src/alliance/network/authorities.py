@@ -17,6 +17,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import check_kind
 from alliance.displays import as_html, as_member, listed, spoken
 from alliance.network.networks import Network
 from alliance.network.parts import components
@@ -93,6 +94,9 @@ def authority(network: Network) -> Authority:
     Returns:
         The four measures; all `None` in a network without ties.
 
+    Raises:
+        InvalidValue: The network is not a Network.
+
     References:
         Krackhardt 1994, Graph theoretical dimensions of informal organizations. Two parties of
         one part have a nearest common superior where one of those they share (each counts among
@@ -102,6 +106,7 @@ def authority(network: Network) -> Authority:
         >>> print(authority(Network.of_ties([("bo", "ana"), ("cy", "ana")])))
         Authority: connectedness 1, hierarchy 1, efficiency 1, least upper boundedness 1.
     """
+    check_kind(network, Network, "network")
     size = len(network.parties)
     parts = [part for part in components(network) if len(part) > 1]
     if not parts:

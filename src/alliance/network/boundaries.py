@@ -8,8 +8,8 @@ from typing import final
 
 import attrs
 
+from alliance.arguments import check_kind, check_several
 from alliance.displays import as_html, as_sentence, said
-from alliance.errors import InvalidValue
 from alliance.network.brokers import brokerage, grouped
 from alliance.network.networks import Network
 from alliance.network.scores import as_table
@@ -92,7 +92,7 @@ def ei_index(network: Network, *, groups: Mapping[PartyId, str]) -> EI:
         give; a large organization of small groups leans outside without anybody's doing.
 
     Raises:
-        InvalidValue: A party has no group.
+        InvalidValue: A party has no group, or the network is none.
 
     References:
         Krackhardt and Stern 1988, Informal networks and organizational crises, Social Psychology
@@ -234,7 +234,8 @@ def boundary(network: Network, *, external: tuple[PartyId, ...]) -> Crossings:
         external: The parties outside; all others of the network are inside.
 
     Raises:
-        InvalidValue: One of the external parties is not in the network.
+        UnknownName: One of the external parties is not in the network.
+        InvalidValue: One text stands for several parties, or the network is none.
 
     References:
         Gould and Fernandez 1989, Structures of mediation, for gatekeepers and representatives.
@@ -245,12 +246,9 @@ def boundary(network: Network, *, external: tuple[PartyId, ...]) -> Crossings:
         bo (internal) is tied to 1 outside; passes on as a representative once.
         fay (external) is tied to 1 inside.
     """
-    outside = frozenset(external)
-    stray = sorted(outside - set(network.parties))
-    if stray:
-        raise InvalidValue(
-            "external", stray[0], "is not in the network", "parties of the network only"
-        )
+    check_kind(network, Network, "network")
+    check_several(external, "external", "a tuple of ids of parties")
+    outside = {network.parties[network.number(party)] for party in external}
     sides = {
         party: (Boundary.EXTERNAL if party in outside else Boundary.INTERNAL)
         for party in network.parties

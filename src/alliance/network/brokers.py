@@ -17,6 +17,7 @@ from typing import final
 
 import attrs
 
+from alliance.arguments import check_kind
 from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.network.networks import Network
@@ -168,7 +169,7 @@ def brokerage(network: Network, *, groups: Mapping[PartyId, str]) -> Scores[Role
         The counts of each party with their expected values and z, in the network's order.
 
     Raises:
-        InvalidValue: A party has no group.
+        InvalidValue: A party has no group, or the network is none.
 
     References:
         Gould and Fernandez 1989, Structures of mediation, Sociological Methodology 19. The moments
@@ -217,8 +218,10 @@ def grouped(network: Network, groups: Mapping[PartyId, str]) -> list[str]:
     """The group of each party, in the network's order.
 
     Raises:
-        InvalidValue: A party has no group.
+        InvalidValue: A party has no group, or the network or the groups are not.
     """
+    check_kind(network, Network, "network")
+    check_kind(groups, Mapping, "groups", "a mapping of parties to groups")
     names = [groups.get(party) for party in network.parties]
     missing = [party for party, name in zip(network.parties, names, strict=True) if name is None]
     if missing:

@@ -12,6 +12,7 @@ from typing import final
 
 import attrs
 
+from alliance.arguments import check_kind, whole_of
 from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.network.networks import Network
@@ -56,6 +57,9 @@ def betweenness(network: Network) -> Scores[float]:
         One entry per party, in the network's order [pairs, >= 0]: ordered pairs where ties point,
         else each pair once.
 
+    Raises:
+        InvalidValue: The network is not a Network.
+
     References:
         Freeman 1977, A set of measures of centrality based on betweenness, Sociometry 40(1);
         computed as in Brandes 2001, Journal of Mathematical Sociology 25(2).
@@ -64,6 +68,7 @@ def betweenness(network: Network) -> Scores[float]:
         >>> betweenness(Network.of_ties([("ana", "bo"), ("bo", "cy")], directed=False))
         {'ana': 0.0, 'bo': 1.0, 'cy': 0.0}
     """
+    check_kind(network, Network, "network")
     count = len(network.parties)
     sums, _ = network.kernel(walks=count).dependencies(range(count))
     factor = _factor(network)
@@ -84,7 +89,8 @@ def sampled_betweenness(network: Network, *, sources: int, seed: int) -> Scores[
         One estimate per party, in the network's order, each with its standard error.
 
     Raises:
-        InvalidValue: There are not that many parties, or fewer than one is asked for.
+        InvalidValue: There are not that many parties, fewer than one is asked for, the seed is not
+            a whole number, or the network is none.
 
     References:
         Brandes and Pich 2007, Centrality estimation in large networks; the standard error is that
@@ -95,9 +101,12 @@ def sampled_betweenness(network: Network, *, sources: int, seed: int) -> Scores[
         >>> print(sampled_betweenness(path, sources=3, seed=1)["bo"])
         1 ± 0
     """
+    check_kind(network, Network, "network")
     count = len(network.parties)
+    accepted = f"a number from 1 to {count}"
+    sources, seed = whole_of(sources, "sources", accepted), whole_of(seed, "seed")
     if not 1 <= sources <= count:
-        raise InvalidValue("sources", sources, "is out of range", f"a number from 1 to {count}")
+        raise InvalidValue("sources", sources, "is out of range", accepted)
     drawn = sorted(random.Random(seed).sample(range(count), sources))  # noqa: S311  # no secret
     sums, squares = network.kernel(walks=sources).dependencies(drawn)
     factor = _factor(network)

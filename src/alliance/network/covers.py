@@ -15,10 +15,10 @@ from typing import Final, final
 
 import attrs
 
-from alliance.arguments import check_day
+from alliance.arguments import check_day, check_several, whole_of
 from alliance.displays import as_html, as_sentence, listed, said
 from alliance.errors import InvalidValue
-from alliance.network.holdings import Holding, Holdings
+from alliance.network.holdings import Holding, Holdings, check_holdings
 from alliance.network.shortlists import Coverage, coverage_of
 from alliance.parties.capabilities import Demand, DemandId
 from alliance.parties.identities import PartyId
@@ -115,8 +115,8 @@ def cover(
         A cover, proved minimal or with its bound.
 
     Raises:
-        InvalidValue: Two needs have the same id, or the number of steps is negative.
-        InvalidValue: `on` is not a date.
+        InvalidValue: Two needs have the same id, or the number of steps is negative or not whole.
+        InvalidValue: `on` is not a date, or one of the tables is none.
 
     References:
         Chvátal 1979, A greedy heuristic for the set-covering problem, for the bound.
@@ -131,8 +131,9 @@ def cover(
     """
     if on is not None:
         check_day(on)
-    if steps < 0:
-        raise InvalidValue("steps", steps, "is negative", "a number of 0 or more")
+    check_several(demands, "demands", "a tuple of needs")
+    check_holdings(holdings)
+    steps = whole_of(steps, "steps", "a number of 0 or more", least=0)
     demands, holdings = tuple(demands), tuple(holdings)
     ids = [demand.id for demand in demands]
     for place, name in enumerate(ids):

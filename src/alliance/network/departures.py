@@ -13,10 +13,10 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
-from alliance.arguments import check_day, check_several
+from alliance.arguments import check_day, check_kind, check_several
 from alliance.displays import as_html, as_sentence, joined, legible, listed, said
 from alliance.errors import UnknownName
-from alliance.network.holdings import Holding, Holdings
+from alliance.network.holdings import Holding, Holdings, check_holdings
 from alliance.network.networks import Network
 from alliance.network.parts import components
 from alliance.parties.capabilities import CapabilityId
@@ -134,7 +134,7 @@ def departure(
 
     Raises:
         UnknownName: One of those leaving is neither in the network nor in the table.
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the network or the table is none.
 
     Examples:
         >>> network = Network.of_ties([("ana", "bo"), ("bo", "cy")])
@@ -144,6 +144,8 @@ def departure(
           Nobody holds payroll. Could step in: ana (tied to bo); cy (tied to bo).
           The network splits into groups of 1 and 1.
     """
+    check_kind(network, Network, "network")
+    check_holdings(holdings)
     if on is not None:
         check_day(on)
     check_several(leaving, "leaving", "a tuple of ids of parties")

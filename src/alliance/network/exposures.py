@@ -12,10 +12,10 @@ from typing import TypeAlias, final
 
 import attrs
 
-from alliance.arguments import check_day
+from alliance.arguments import check_day, check_several
 from alliance.displays import as_html, as_sentence, listed, said
 from alliance.network.concentrations import Amount, absence_factor, elephant_factor
-from alliance.network.holdings import Holding, Holdings
+from alliance.network.holdings import Holding, Holdings, check_holdings
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.contributions import Contribution
 from alliance.parties.identities import PartyId
@@ -119,7 +119,7 @@ def exposure(holdings: Holdings, *, on: dt.date) -> Exposure:
         A row for every capability anybody ever held, also where all holders have left.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the table is none.
 
     Examples:
         >>> ana = Holding(party=PartyId("ana"), capability=CapabilityId("coaching"), external=True)
@@ -127,6 +127,7 @@ def exposure(holdings: Holdings, *, on: dt.date) -> Exposure:
         coaching is held by ana: one party alone and externals alone.
     """
     check_day(on)
+    check_holdings(holdings)
     by_capability = _by_capability(holdings, on)
     return Exposure(
         on=on,
@@ -235,7 +236,7 @@ def sole_holders(holdings: Holdings, *, on: dt.date) -> tuple[SoleHolder, ...]:
     A party with several rows counts until the last of those that hold that day.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the table is none.
 
     Examples:
         >>> ana = Holding(
@@ -245,6 +246,7 @@ def sole_holders(holdings: Holdings, *, on: dt.date) -> tuple[SoleHolder, ...]:
         True
     """
     check_day(on)
+    check_holdings(holdings)
     found = []
     for capability, rows in _by_capability(holdings, on).items():
         present = [row for row, holds in rows if holds]
@@ -316,6 +318,9 @@ def resting(
     Returns:
         A row per capability and kind, in the order of first appearance.
 
+    Raises:
+        InvalidValue: `on` is not a date, or one of the tables is none.
+
     References:
         CHAOSS, contributor absence factor and elephant factor; computing both with and without
         externals is ours.
@@ -327,6 +332,9 @@ def resting(
         >>> resting((work,), (), on=dt.date(2026, 6, 1))[0].absence_factor
         1
     """
+    check_day(on)
+    check_several(contributions, "contributions", "a tuple of contributions")
+    check_holdings(holdings)
     standing: dict[PartyId, list[Holding]] = {}
     for row in holdings:
         standing.setdefault(row.party, []).append(row)

@@ -7,6 +7,7 @@ from typing import TypeAlias, final
 
 import attrs
 
+from alliance.arguments import check_several
 from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.fields import as_annotated
@@ -14,7 +15,7 @@ from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe, Unknown
 
-__all__ = ["Holding", "Holdings"]
+__all__ = ["Holding", "Holdings", "check_holdings"]
 
 
 @final
@@ -82,3 +83,12 @@ class Holding:
 
 Holdings: TypeAlias = tuple[Holding, ...]
 """A table of who holds which capability."""
+
+
+def check_holdings(holdings: object) -> None:
+    """Refuse what is no table of holdings.
+
+    Raises:
+        InvalidValue: It is a text, or holds nothing.
+    """
+    check_several(holdings, "holdings", "a tuple of holdings, as ecosystem.holdings(on) gives")

@@ -239,8 +239,8 @@ def structural_hole(
         >>> structural_hole(Network.of_ties([("ana", "bo")]), "bo").constraint
         1.0
     """
-    rows, number = network.rows_of_contacts(weighted=weighted), network.number(party)
     check_kind(network, Network, "network")
+    rows, number = network.rows_of_contacts(weighted=weighted), network.number(party)
     ego = Scope(scope) is Scope.EGO
     whole = whole_inside(rows, number) if ego else whole_around(rows, number)
     bound = pulls(rows, number, whole)

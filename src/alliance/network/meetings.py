@@ -8,10 +8,9 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
-from alliance.arguments import check_several
+from alliance.arguments import check_kind, check_several, whole_of
 from alliance.displays import as_html, legible, said, shown
-from alliance.errors import InvalidValue
-from alliance.network.holdings import Holdings
+from alliance.network.holdings import Holdings, check_holdings
 from alliance.network.networks import Network
 from alliance.network.paths import reach
 from alliance.parties.capabilities import CapabilityId
@@ -70,7 +69,8 @@ def introductions(
         wants, then in the network's order.
 
     Raises:
-        InvalidValue: `beyond` is below 1, or one text stands for a list of texts.
+        InvalidValue: `beyond` is below 1 or not whole, one text stands for a list of texts, or the
+            network, the interests or the table are none.
         UnknownName: The party is not in the network.
 
     Examples:
@@ -82,8 +82,11 @@ def introductions(
         ...     print(one)
         ana and cy: Both are interested in jazz. cy holds tax, which ana is interested in.
     """
-    if beyond < 1:
-        raise InvalidValue("beyond", beyond, "is below 1", "a number of steps of 1 or more")
+    check_kind(network, Network, "network")
+    check_kind(interests, Mapping, "interests", "a mapping of parties to texts")
+    check_holdings(holdings)
+    beyond = whole_of(beyond, "beyond", "a number of steps of 1 or more", least=1)
+    check_several(apart, "apart", "pairs of ids of parties")
     for party, words in interests.items():
         check_several(words, f"the interests of {shown(party)}", "a tuple of texts")
     for pair in apart:

@@ -374,7 +374,9 @@ class Network:
 
         Raises:
             UnknownName: One of them is not in the network.
+            InvalidValue: One text stands for several parties.
         """
+        check_several(parties, "parties", "ids of parties")
         kept = {self.parties[self.number(party)] for party in parties}
         return attrs.evolve(
             self,
@@ -387,11 +389,13 @@ class Network:
 
         Raises:
             UnknownName: One of them is not in the network.
+            InvalidValue: One text stands for several parties.
 
         Examples:
             >>> Network.of_ties([("ana", "bo"), ("bo", "cy")]).without(["bo"]).parties
             ('ana', 'cy')
         """
+        check_several(parties, "parties", "ids of parties")
         gone = {self.parties[self.number(party)] for party in parties}
         return self.within([party for party in self.parties if party not in gone])
 

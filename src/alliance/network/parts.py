@@ -11,6 +11,7 @@ from typing import final
 
 import attrs
 
+from alliance.arguments import check_kind
 from alliance.displays import as_html, joined, said
 from alliance.network.networks import Network
 from alliance.parties.identities import PartyId
@@ -76,10 +77,14 @@ def components(network: Network) -> tuple[tuple[PartyId, ...], ...]:
         Each part in the network's order; larger parts first, of equal ones the one that starts
         earlier.
 
+    Raises:
+        InvalidValue: The network is not a Network.
+
     Examples:
         >>> components(Network.of_ties([("ana", "bo"), ("cy", "di"), ("di", "ed")]))
         (('cy', 'di', 'ed'), ('ana', 'bo'))
     """
+    check_kind(network, Network, "network")
     parts: dict[int, list[PartyId]] = {}
     labels = network.kernel().components()
     for party, label in zip(network.parties, labels, strict=True):
@@ -89,6 +94,9 @@ def components(network: Network) -> tuple[tuple[PartyId, ...], ...]:
 
 def cut_points(network: Network) -> tuple[CutPoint, ...]:
     """The parties without whom a part of the network splits, in the network's order.
+
+    Raises:
+        InvalidValue: The network is not a Network.
 
     Examples:
         >>> [str(cut) for cut in cut_points(Network.of_ties([("ana", "bo"), ("bo", "cy")]))]
@@ -106,6 +114,9 @@ def cut_points(network: Network) -> tuple[CutPoint, ...]:
 
 def bridges(network: Network) -> tuple[Bridge, ...]:
     """The tied pairs that alone join two parts, by their ends in the network's order.
+
+    Raises:
+        InvalidValue: The network is not a Network.
 
     Examples:
         >>> len(bridges(Network.of_ties([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")])))
@@ -134,6 +145,7 @@ class _Walk:
     """
 
     def __init__(self, network: Network) -> None:
+        check_kind(network, Network, "network")
         # Who is tied twice stands there twice: that makes no difference to a walk.
         self._rows: dict[int, list[int]] = {}
         for one, other in network.tied_pairs():

@@ -9,9 +9,10 @@ from typing import final
 
 import attrs
 
+from alliance.arguments import check_day, check_kind, whole_of
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
-from alliance.network.holdings import Holdings
+from alliance.network.holdings import Holdings, check_holdings
 from alliance.network.networks import Network
 from alliance.network.ties import Tie
 from alliance.parties.capabilities import CapabilityId
@@ -82,7 +83,8 @@ def strongest_path(
         The way, or `None` where no holder can be reached.
 
     Raises:
-        InvalidValue: A strength is above the scale, or the scale is not above 0 and finite.
+        InvalidValue: A strength is above the scale, or the scale is not above 0 and finite; `on`
+            is not a date, or the network or the table is none.
         UnknownName: The start is not in the network.
 
     Examples:
@@ -95,6 +97,10 @@ def strongest_path(
         >>> print(strongest_path(asked, skills, start="ana", capability="tax", scale=5))
         tax: ana → bo → cy (strength 0.64)
     """
+    check_kind(network, Network, "network")
+    check_holdings(holdings)
+    if on is not None:
+        check_day(on)
     if not 0 < scale < math.inf:
         raise InvalidValue("scale", scale, "is out of range", "a finite strength above 0")
     goals = {
@@ -207,15 +213,15 @@ def reach(network: Network, *, start: PartyId, steps: int) -> Reach:
         At most that many rings, none of them empty.
 
     Raises:
-        InvalidValue: The number of steps is negative.
+        InvalidValue: The number of steps is negative or not whole, or the network is none.
         UnknownName: The start is not in the network.
 
     Examples:
         >>> print(reach(Network.of_ties([("ana", "bo"), ("bo", "cy")]), start="ana", steps=2))
         ana reaches 1 in 1 step, 1 in 2 steps.
     """
-    if steps < 0:
-        raise InvalidValue("steps", steps, "is negative", "a number of 0 or more")
+    check_kind(network, Network, "network")
+    steps = whole_of(steps, "steps", "a number of 0 or more", least=0)
     out = network.sets.out
     ring = {network.number(start)}
     seen, rings = set(ring), []

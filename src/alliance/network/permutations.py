@@ -16,8 +16,8 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from alliance.arguments import whole_of
 from alliance.displays import as_html
-from alliance.errors import InvalidValue
 from alliance.network.boundaries import index_of
 from alliance.network.brokers import grouped
 from alliance.network.networks import Network
@@ -141,7 +141,8 @@ def permuted_brokerage(
         The five roles of each party, in the network's order.
 
     Raises:
-        InvalidValue: A party has no group, or fewer than one draw is asked for.
+        InvalidValue: A party has no group, fewer than one draw is asked for, the seed is not
+            a whole number, or the network is none.
 
     References:
         Gould and Fernandez 1989, Structures of mediation, whose z takes counts as normal, which
@@ -155,10 +156,11 @@ def permuted_brokerage(
         >>> print(roles["bo"].representative)
         1 (mean 0.38, ≥ 0.38, ≤ 1)
     """
+    codes, seed, draws = _checked(network, groups, seed, draws)
     kernel = network.kernel(walks=draws)
     found = _permuted(
         lambda codes: [count for role in kernel.roles(codes) for count in role],
-        _codes(network, groups),
+        codes,
         seed=seed,
         draws=draws,
     )
@@ -186,7 +188,8 @@ def permuted_ei_index(
         draw does not count for it.
 
     Raises:
-        InvalidValue: A party has no group, or fewer than one draw is asked for.
+        InvalidValue: A party has no group, fewer than one draw is asked for, the seed is not
+            a whole number, or the network is none.
 
     References:
         Krackhardt and Stern 1988, Informal networks and organizational crises, Social Psychology
@@ -199,8 +202,8 @@ def permuted_ei_index(
         >>> found.whole.seen, found.whole.at_least, found.whole.at_most < 0.15
         (-1.0, 1.0, True)
     """
+    codes, seed, draws = _checked(network, groups, seed, draws)
     kernel = network.kernel(walks=draws)
-    codes = _codes(network, groups)
 
     def indices(codes: Sequence[int]) -> Values:
         leanings = kernel.leanings(codes)
@@ -225,10 +228,15 @@ def permuted_ei_index(
     )
 
 
-def _codes(network: Network, groups: Mapping[PartyId, str]) -> list[int]:
+def _checked(
+    network: Network, groups: Mapping[PartyId, str], seed: int, draws: int
+) -> tuple[list[int], int, int]:
+    """The number of the group of each party, and the seed and the number of draws as plain ones."""
     names = grouped(network, groups)
+    seed = whole_of(seed, "seed")
+    draws = whole_of(draws, "draws", "a number of draws of 1 or more", least=1)
     codes = {name: code for code, name in enumerate(dict.fromkeys(names))}
-    return [codes[name] for name in names]
+    return [codes[name] for name in names], seed, draws
 
 
 def _permuted(
@@ -259,8 +267,6 @@ def _permuted(
 
 
 def _drawn(codes: Sequence[int], *, seed: int, draws: int) -> Iterator[list[int]]:
-    if draws < 1:
-        raise InvalidValue("draws", draws, "is below 1", "a number of draws of 1 or more")
     draw = random.Random(seed)  # noqa: S311  # no secret
     for _ in range(draws):
         yield draw.sample(codes, len(codes))

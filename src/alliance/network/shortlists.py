@@ -9,9 +9,9 @@ from typing import final
 import attrs
 
 from alliance.answers.facts import Fact, Reason
-from alliance.arguments import check_day
+from alliance.arguments import check_day, check_kind
 from alliance.displays import as_html, as_member, legible, said
-from alliance.network.holdings import Holding, Holdings
+from alliance.network.holdings import Holding, Holdings, check_holdings
 from alliance.parties.capabilities import Demand
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe
@@ -106,7 +106,7 @@ def shortlist(
         level: The least level that will do; `None` where any will [the organization's scale].
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the need or the table is none.
 
     Examples:
         >>> need = Demand(id="d1", capability="coaching", region="north")
@@ -118,6 +118,8 @@ def shortlist(
           bo (partly): bo holds coaching at level 1, below 2.
     """
     check_day(on)
+    check_kind(demand, Demand, "demand")
+    check_holdings(holdings)
     by_party: dict[PartyId, list[Holding]] = {}
     for row in holdings:
         by_party.setdefault(row.party, []).append(row)

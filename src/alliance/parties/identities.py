@@ -91,8 +91,8 @@ class SameAs:
 
     Examples:
         >>> link = SameAs(party=PartyId("c7"), same_as=PartyId("c2"), reason="same signing key")
-        >>> print(link.reason)
-        same signing key
+        >>> print(link)
+        c7 and c2 are one party: same signing key.
     """
 
     party: PartyId
@@ -121,8 +121,8 @@ class DualRole(Dated):
         reason: Why it was given.
 
     Examples:
-        >>> DualRole(party=PartyId("ana"), reason="teaches evenings").span.holds_on.__name__
-        'holds_on'
+        >>> print(DualRole(party=PartyId("ana"), reason="teaches evenings"))
+        ana may be internal and external at once, unknown to open: teaches evenings.
     """
 
     party: PartyId

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias, TypeVar, final
 
 import attrs
 
+from alliance.arguments import check_day
 from alliance.displays import as_html
 from alliance.errors import InvalidValue
 from alliance.fields import as_annotated
@@ -214,11 +215,15 @@ def stretches(spans: Iterable[Span], *, until: dt.date) -> tuple[tuple[dt.date, 
     Returns:
         First and last day of each stretch, both inclusive, in order, at least a day apart.
 
+    Raises:
+        InvalidValue: `until` is not a date.
+
     Examples:
         >>> away = [Span(dt.date(2026, 1, 1), dt.date(2026, 1, 5)), Span(dt.date(2026, 1, 6), OPEN)]
         >>> stretches(away, until=dt.date(2026, 1, 8))
         ((datetime.date(2026, 1, 1), datetime.date(2026, 1, 8)),)
     """
+    check_day(until, "until")
     certain = sorted(filter(None, (_certain_days(span, until) for span in spans)))
     merged: list[tuple[dt.date, dt.date]] = []
     for first, last in certain:
@@ -238,6 +243,9 @@ def gaps(spans: Iterable[Span], *, until: dt.date) -> tuple[tuple[dt.date, dt.da
 
     Returns:
         First and last day of each gap, both inclusive, in order.
+
+    Raises:
+        InvalidValue: `until` is not a date.
 
     Examples:
         >>> first = Span(dt.date(2025, 1, 1), dt.date(2025, 12, 31))

@@ -16,8 +16,9 @@ from typing import final
 import attrs
 
 from alliance.answers import Verdict
+from alliance.arguments import whole_of
 from alliance.displays import as_html, spoken
-from alliance.errors import InvalidValue, UnknownName
+from alliance.errors import UnknownName
 from alliance.parties import Engagement
 from alliance.policy._alternatives import Edit, Supposed, alternatives, supposition
 from alliance.policy.permissions import may
@@ -127,8 +128,7 @@ def what_would_change(
         first day: 2026-11-23 instead of 2026-01-01
         last day: 2026-11-21 instead of open
     """
-    if at_most < 1:
-        raise InvalidValue("at_most", at_most, "is not above zero", "a count of 1 or more")
+    at_most = whole_of(at_most, "at_most", "a count of 1 or more", least=1)
     if wanted not in tuple(Verdict):
         raise UnknownName("verdict", str(wanted), tuple(each.value for each in Verdict))
     wanted = Verdict(wanted)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from alliance.arguments import check_day
 from alliance.parties import UNKNOWN, Boundary, Category, Engagement, Unknown
 from alliance.policy._legal_table import LEGAL_TESTS
 from alliance.policy.legal_tests import LegalTest, LegalTests
+from alliance.policy.subjects import check_engagement
 
 __all__ = ["asked_of", "tests_for"]
 
@@ -36,6 +38,9 @@ def tests_for(
         The tests in their order. Empty where it is known that none applies, such as in a country
         without tests; `UNKNOWN` where the country is not on record and could matter.
 
+    Raises:
+        InvalidValue: `on` is not a date, or the engagement is none.
+
     References:
         Which test goes with which country is our reading.
 
@@ -52,6 +57,8 @@ def tests_for(
         >>> applies("DE"), applies("DE", Category.PLATFORM_WORKER), applies(None)
         ([], ['eu_pwd'], UNKNOWN)
     """
+    check_day(on)
+    check_engagement(engagement)
     asked = asked_of(engagement.category, on=on, tests=tests)
     country = engagement.country
     if country is None or country is UNKNOWN:

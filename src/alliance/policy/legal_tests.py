@@ -21,7 +21,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.displays import as_html, as_member, as_sentence, plural
 from alliance.errors import InvalidValue, UnknownName
 from alliance.parties import Category
 from alliance.references import Certainty, Reference
@@ -375,7 +375,7 @@ class LegalTest:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class LegalTests:
     """The legal tests in use, each id once.
 
@@ -396,6 +396,9 @@ class LegalTests:
 
     __str__ = as_sentence
     _repr_html_ = as_html
+
+    def __repr__(self) -> str:
+        return f"<LegalTests: {plural('test', len(self.rows))}>"
 
     def __attrs_post_init__(self) -> None:
         if len(self._by_id) != len(self.rows):

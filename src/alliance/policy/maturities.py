@@ -14,6 +14,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact, Parameters
+from alliance.arguments import check_kind
 from alliance.displays import as_html, as_member, said, spoken
 from alliance.ecosystem import Ecosystem, SelfAssessment
 from alliance.policy._evaluation import Outcome
@@ -152,8 +153,8 @@ def maturity(
         parameters: Values that come before the ecosystem's own and the shipped ones.
 
     Raises:
-        InvalidValue: The day is not a date, the ecosystem is none, or a parameter has a value of
-            another kind or outside its range.
+        InvalidValue: The day is not a date, the ecosystem or the parameters are none, or a
+            parameter has a value of another kind or outside its range.
         UnknownName: A parameter is not known; the closest one is named.
 
     References:
@@ -168,6 +169,7 @@ def maturity(
     """
     check_day(on)
     check_ecosystem(ecosystem)
+    check_kind(parameters, Parameters, "parameters")
     own = Parameters(tuple(own_parameters(ecosystem, SHIPPED))).overlaid(parameters.rows)
     view = View(ecosystem, on, SHIPPED.settings(own, on))
     (row,) = orchestration_rows(view)

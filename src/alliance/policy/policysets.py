@@ -16,7 +16,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, said
+from alliance.displays import as_html, plural, said
 from alliance.ecosystem import Ecosystem, Policy
 from alliance.errors import InvalidValue, UnknownName
 from alliance.policy._briefs import Brief, brief_of
@@ -29,7 +29,7 @@ __all__ = ["SHIPPED_POLICIES", "PolicySet", "own_policies"]
 
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class PolicySet:
     """Own policies, legal tests and practices; sets are laid over each other with `+`.
 
@@ -66,10 +66,14 @@ class PolicySet:
     policies: tuple[Policy, ...] = ()
     closed: bool = False
     complete: bool = True
-    catalog: Catalog = attrs.field(default=CATALOG, repr=False)
-    tests: LegalTests = attrs.field(default=LEGAL_TESTS, repr=False)
+    catalog: Catalog = CATALOG
+    tests: LegalTests = LEGAL_TESTS
 
     _repr_html_ = as_html
+
+    def __repr__(self) -> str:
+        count = plural("policy", len(self.policies))
+        return f"<PolicySet {said(self.name)} {said(self.version)}: {count}>"
 
     def __str__(self) -> str:
         counts = (

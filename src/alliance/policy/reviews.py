@@ -147,6 +147,7 @@ def review(
         ['ORC141']
     """
     check_ecosystem(ecosystem)
+    check_kind(rules, RuleSet, "rules")
     _check_arguments(on, select, ignore, waivers, parameters)
     chosen = rules.selected(select, ignore)
     if ignore and not chosen:

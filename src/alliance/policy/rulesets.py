@@ -11,7 +11,7 @@ from typing import Any, final
 import attrs
 
 from alliance.answers import Parameter, Parameters
-from alliance.displays import as_html, said
+from alliance.displays import as_html, plural, said
 from alliance.errors import InvalidValue, RuleMisuse, UnknownName
 from alliance.policy.conditions import parameter
 from alliance.policy.rules import Retired, Rule
@@ -21,7 +21,7 @@ __all__ = ["RuleSet"]
 
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class RuleSet:
     """Rules with the subjects they are about; sets are added up with `+`.
 
@@ -43,6 +43,11 @@ class RuleSet:
     retired: tuple[Retired, ...] = ()
 
     _repr_html_ = as_html
+
+    def __repr__(self) -> str:
+        return (
+            f"<RuleSet {said(self.name)} {said(self.version)}: {plural('rule', len(self.rules))}>"
+        )
 
     def __str__(self) -> str:
         return (

@@ -17,7 +17,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, listed, said, spoken
+from alliance.displays import as_html, as_member, listed, plural, said, spoken
 from alliance.errors import InvalidValue, UnknownName
 from alliance.fields import as_annotated
 from alliance.references import Certainty, Reference
@@ -61,7 +61,7 @@ class Scale:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Instrument:
     """A questionnaire's key: which items make which score.
 
@@ -100,6 +100,9 @@ class Instrument:
     source: Reference
 
     _repr_html_ = as_html
+
+    def __repr__(self) -> str:
+        return f"<Instrument {said(self.name)}: {plural('item', self.items)}>"
 
     def __attrs_post_init__(self) -> None:
         as_annotated(self)

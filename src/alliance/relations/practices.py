@@ -16,8 +16,8 @@ from typing import NewType, final
 
 import attrs
 
-from alliance.arguments import member_of
-from alliance.displays import as_html, as_member, said, spoken
+from alliance.arguments import check_day, member_of, whole_of
+from alliance.displays import as_html, as_member, plural, said, spoken
 from alliance.errors import InvalidValue, UnknownName
 from alliance.fields import as_annotated
 from alliance.parties.engagements import Category
@@ -171,7 +171,7 @@ class Practice:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Catalog:
     """The practices in use, each id once.
 
@@ -198,6 +198,9 @@ class Catalog:
     rows: tuple[Practice, ...] = ()
 
     _repr_html_ = as_html
+
+    def __repr__(self) -> str:
+        return f"<Catalog: {plural('practice', len(self.rows))}>"
 
     def __attrs_post_init__(self) -> None:
         as_annotated(self)
@@ -321,6 +324,9 @@ def practices_of(
         Each practice once, in the order of first appearance. A span of which neither end is
         known to lie within the period, nor both around it, is not certain.
 
+    Raises:
+        InvalidValue: `on` is not a date, or the period is not a number of days.
+
     Examples:
         >>> ana = PartyId("ana")
         >>> rows = [
@@ -330,6 +336,8 @@ def practices_of(
         >>> practices_of(rows, party=ana, on=dt.date(2026, 6, 1), days=365)
         ('pay_late',)
     """
+    check_day(on)
+    days = whole_of(days, "days", "a number of days of 0 or more", least=0)
     period = Span(dt.date.fromordinal(max(1, on.toordinal() - days)), on)
     answers = (True,) if certain else (True, None)
     return tuple(
@@ -357,6 +365,9 @@ def is_on_record(
         party: To whom.
         on: The last day of the period.
         days: How far back the period reaches [days, >= 0].
+
+    Raises:
+        InvalidValue: `on` is not a date, or the period is not a number of days.
 
     Examples:
         >>> is_on_record(

@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import check_day, whole_of
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.fields import as_annotated
@@ -178,13 +179,18 @@ def latest_reading(
     Returns:
         The reading; of several on its day the last in order. `None` where there is none.
 
+    Raises:
+        InvalidValue: `on` is not a date, or the age is not a number of days.
+
     Examples:
         >>> old = Reading(on=dt.date(2024, 3, 1), party=PartyId("ana"), autonomy=4.0)
         >>> latest_reading([old], party=PartyId("ana"), on=dt.date(2026, 3, 1), days=365) is None
         True
     """
+    check_day(on)
     ours = [reading for reading in readings if reading.party == party and reading.on <= on]
     if days is not None:
+        days = whole_of(days, "days", "a number of days, or None for any age")
         ours = [reading for reading in ours if (on - reading.on).days <= days]
     return max(reversed(ours), key=lambda reading: reading.on, default=None)
 

@@ -11,8 +11,8 @@ from typing import final
 
 import attrs
 
+from alliance.arguments import check_day, whole_of
 from alliance.displays import as_html, said
-from alliance.errors import InvalidValue
 from alliance.fields import as_annotated
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import Maybe
@@ -164,7 +164,7 @@ def kept_shares(
         The recent period and all time before it.
 
     Raises:
-        InvalidValue: The period is no day long.
+        InvalidValue: The period is no day long, or `on` is not a date.
 
     Examples:
         >>> ana = PartyId("ana")
@@ -176,8 +176,8 @@ def kept_shares(
         >>> print(recent, "|", before)
         0 of 1 kept | 6 of 6 kept
     """
-    if days < 1:
-        raise InvalidValue("days", days, "is no period", "a count of 1 or more")
+    check_day(on)
+    days = whole_of(days, "days", "a count of 1 or more", least=1)
     ours = [promise for promise in promises if promise.party == party and promise.on <= on]
     turn = on.toordinal() - days
     recent = [promise for promise in ours if promise.on.toordinal() > turn]

@@ -11,9 +11,8 @@ from typing import Final, final
 
 import attrs
 
-from alliance.arguments import member_of
+from alliance.arguments import member_of, whole_of
 from alliance.displays import as_html, spoken
-from alliance.errors import InvalidValue
 from alliance.relations._catalog import CATALOG
 from alliance.relations.models import Aspect, Model
 from alliance.relations.needs import Need
@@ -112,8 +111,7 @@ def employment_sign(
         >>> print(seen)
         seen; for it: prescribe method, set hours or place
     """
-    if least < 1:
-        raise InvalidValue("least", least, "is not above zero", "a count of 1 or more")
+    least = whole_of(least, "least", "a count of 1 or more", least=1)
     rows = [catalog.find(practice) for practice in dict.fromkeys(practices)]
     found = tuple(
         row.id for row in rows if row.model is Model.AUTHORITY_RANKING and row.risk is Risk.HIGH

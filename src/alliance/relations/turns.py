@@ -17,7 +17,7 @@ from typing import final
 
 import attrs
 
-from alliance.arguments import check_kind
+from alliance.arguments import check_kind, check_several
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.fields import as_annotated
@@ -104,6 +104,7 @@ def take_turns(
         ('bo', 'cy', 'ana', 'bo')
     """
     _checked_units(units)
+    check_several(members, "members", "a tuple of parties")
     if not members:
         raise InvalidValue("members", members, "names nobody", "one party or more")
     for party in repeated(members):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
 from typing import Final
 
-from alliance.displays import legible, listed, said, sentence, spoken
+from alliance.displays import legible, listed, plural, said, sentence, spoken
 from alliance.show.pieces import Mark
 
 __all__ = ["is_nothing", "is_number", "plural", "sentence", "told"]
@@ -60,15 +59,3 @@ def is_nothing(value: object) -> bool:
 def is_number(value: object) -> bool:
     """Whether a cell stands on the right of its column."""
     return isinstance(value, int | float | Fraction) and not isinstance(value, bool)
-
-
-def plural(name: str, count: int) -> str:
-    """A count and the word for what is counted.
-
-    Examples:
-        >>> plural("party", 1_242), plural("tie", 1)
-        ('1,242 parties', '1 tie')
-    """
-    if count != 1 and not name.endswith(("ed", "due")):
-        name = f"{name[:-1]}ies" if re.search("[^aeiou]y$", name) else f"{name}s"
-    return f"{count:,} {name}"

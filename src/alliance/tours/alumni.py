@@ -14,7 +14,8 @@ from typing import Final, final
 
 import attrs
 
-from alliance.displays import as_html, as_member, as_sentence
+from alliance.arguments import check_day
+from alliance.displays import as_html, as_member, as_sentence, said
 from alliance.fields import as_annotated
 from alliance.references import OURS, Reference
 from alliance.tours._days import later
@@ -78,7 +79,7 @@ class AlumniPolicy:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class AlumniDuty:
     """Something owed to alumni at a level of investment.
 
@@ -99,6 +100,9 @@ class AlumniDuty:
     __str__ = as_sentence
     _repr_html_ = as_html
     __attrs_post_init__ = as_annotated
+
+    def __repr__(self) -> str:
+        return f"<AlumniDuty {said(self.name)}>"
 
 
 ALUMNI_DUTIES: Final = (
@@ -157,12 +161,17 @@ def alumni_due(
     Returns:
         By date, then name. What was done once and is not repeated is not owed again.
 
+    Raises:
+        InvalidValue: One of the days is not a date.
+
     Examples:
         >>> policy = AlumniPolicy(level=AlumniLevel.INVEST)
         >>> day = dt.date(2026, 1, 31)
         >>> [f"{row.duty} {row.due}" for row in alumni_due(policy, left=day, on=day)]
         ['invite 2026-03-02', 'news 2026-07-30', 'host_event 2027-01-31']
     """
+    check_day(left, "left")
+    check_day(on)
     done: dict[str, dt.date] = {}
     for contact in contacts:
         if left <= contact.on <= on:

@@ -13,6 +13,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers.parameters import Parameter, Parameters
+from alliance.arguments import check_day
 from alliance.displays import as_html, as_member, as_sentence
 from alliance.errors import UnknownName
 from alliance.references import Reference
@@ -198,12 +199,16 @@ def typical_months(
     Returns:
         Both lengths [months], or `None` for a kind without a typical length.
 
+    Raises:
+        InvalidValue: `on` is not a date.
+
     Examples:
         >>> typical_months(Kind.TRANSFORMATIONAL, on=dt.date(2026, 1, 1))
         (24, 60)
         >>> typical_months(Kind.FOUNDATIONAL, on=dt.date(2026, 1, 1)) is None
         True
     """
+    check_day(on)
     names = (f"{kind}_months_low", f"{kind}_months_high")
     if not set(names) <= set(parameters.names):
         return None

@@ -10,7 +10,7 @@ import attrs
 
 from alliance.answers.facts import Fact, Reason
 from alliance.answers.verdicts import Answer, Verdict
-from alliance.arguments import check_day
+from alliance.arguments import check_day, check_kind
 from alliance.errors import UnknownName
 from alliance.tours._courses import AnyTour
 from alliance.tours._guards import out_of_order, wrong_state
@@ -50,7 +50,7 @@ def may(tour: Tour, step: Step, *, by: Actor, on: dt.date) -> Answer:
 
     Raises:
         UnknownName: There is no such step or actor; both may be given as their words.
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the tour is none.
 
     Examples:
         >>> from alliance.tours import Kind, Statement
@@ -68,6 +68,7 @@ def may(tour: Tour, step: Step, *, by: Actor, on: dt.date) -> Answer:
         forbidden wrong_state
     """
     check_day(on)
+    check_kind(tour, Tour, "tour")
     step, by = _known("step", Step, step), _known("actor", Actor, by)
     row = LIFECYCLE.row(step)
     question = f"May the {by} {step.replace('_', ' ')} on tour {tour.id!r} on {on}?"
@@ -132,7 +133,7 @@ def steps(tour: Tour, *, by: Actor, on: dt.date) -> tuple[Step, ...]:
         In the order of the lifecycle; a step is there unless `may` says it is forbidden.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the tour is none.
     """
     return tuple(
         row.step

@@ -14,7 +14,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.arguments import check_day, check_kind
+from alliance.arguments import check_day, check_kind, check_several
 from alliance.displays import as_html, spoken
 from alliance.errors import InvalidValue
 from alliance.tours._courses import AnyTour, Course
@@ -102,6 +102,7 @@ def advance(tour: Tour, event: Event) -> Tour:
 
     Raises:
         StepRefused: The lifecycle does not allow the step.
+        InvalidValue: The tour or the event is not one.
 
     Examples:
         >>> from alliance.tours import Actor, Kind, Propose, Statement
@@ -165,7 +166,10 @@ def replay(tour: Tour, events: Iterable[Event]) -> Tour:
 
     Raises:
         StepRefused: The lifecycle does not allow one of the steps.
+        InvalidValue: The tour or the events are not.
     """
+    check_kind(tour, Tour, "tour")
+    check_several(events, "events", "a list of events")
     course, history = _course(tour)
     for event in events:
         refusal = _take(course, event)
@@ -176,7 +180,13 @@ def replay(tour: Tour, events: Iterable[Event]) -> Tour:
 
 
 def as_of(tour: Tour, on: dt.date) -> Tour:
-    """The tour as it was at the end of a day: later events have not happened yet."""
+    """The tour as it was at the end of a day: later events have not happened yet.
+
+    Raises:
+        InvalidValue: `on` is not a date, or the tour is none.
+    """
+    check_day(on)
+    check_kind(tour, Tour, "tour")
     if not tour.events or tour.events[-1].on <= on:
         return tour
     return replay(Tour(tour.drafted), [event for event in tour.events if event.on <= on])
@@ -236,9 +246,9 @@ def play(
         The state, what is owed, what was refused and why, and the tour itself.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the tour or the events are not.
     """
-    check_day(on)
+    check_several(events, "events", "a list of events")
     begun = as_of(tour, on)
     course, history = _course(begun)
     refused: list[Refused] = []
@@ -294,7 +304,6 @@ def obligations(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tup
         live; by due date, then kind.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the tour is none.
     """
-    check_day(on)
     return listed(as_of(tour, on), on=on, policy=policy)

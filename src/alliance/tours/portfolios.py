@@ -9,7 +9,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.arguments import check_day
+from alliance.arguments import check_day, check_kind, check_several, whole_of
 from alliance.displays import as_html, as_sentence, said
 from alliance.parties.identities import PartyId
 from alliance.tours._days import later
@@ -23,6 +23,7 @@ from alliance.tours.tours import State, Tour
 
 __all__ = ["Chain", "Due", "Ending", "Link", "chains", "due_this_month", "ending", "without_tour"]
 
+_TOURS: Final = "tours, in any order"
 _RUNNING: Final = frozenset(
     {State.ACTIVE, State.RENEGOTIATING, State.BREACH_REVIEW, State.CONCLUDING}
 )
@@ -59,9 +60,11 @@ def due_this_month(
         organization; by due date, kind and tour. What was missed for good is not included.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the tours are not tours.
     """
     check_day(on)
+    check_several(tours, "tours", _TOURS)
+    check_kind(policy, TourPolicy, "policy")
     last = on.replace(day=calendar.monthrange(on.year, on.month)[1])
     by_then = attrs.evolve(policy, horizon_days=(last - on).days)
     rows = []
@@ -107,9 +110,11 @@ def ending(tours: Iterable[Tour], *, on: dt.date, days: int = 90) -> tuple[Endin
         By end, then tour. A charter without a length counts by its review date.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, the tours are not tours, or the days are not a number.
     """
     check_day(on)
+    check_several(tours, "tours", _TOURS)
+    days = whole_of(days, "days", "a number of days")
     until = later(on, days)
     rows = []
     for tour in tours:
@@ -123,7 +128,14 @@ def ending(tours: Iterable[Tour], *, on: dt.date, days: int = 90) -> tuple[Endin
 def without_tour(
     people: Iterable[PartyId], tours: Iterable[Tour], *, on: dt.date
 ) -> tuple[PartyId, ...]:
-    """The people who have no live tour on a day, in the order given."""
+    """The people who have no live tour on a day, in the order given.
+
+    Raises:
+        InvalidValue: `on` is not a date, or one of the lists is none.
+    """
+    check_day(on)
+    check_several(people, "people", "ids of parties")
+    check_several(tours, "tours", _TOURS)
     have = {now.contributor for now in (as_of(tour, on) for tour in tours) if now.is_live}
     return tuple(person for person in people if person not in have)
 
@@ -174,7 +186,11 @@ def chains(tours: Iterable[Tour]) -> tuple[Chain, ...]:
     Returns:
         One chain per contributor, by contributor; its tours by start, then id. A tour that no
         closing named is in the chain without `follows`: people leave and come back.
+
+    Raises:
+        InvalidValue: What was given is not a list of tours.
     """
+    check_several(tours, "tours", _TOURS)
     rows = sorted(tours, key=lambda tour: (tour.contributor, tour.statement.start, tour.id))
     named = {
         (tour.contributor, event.new_tour): tour.id

@@ -20,7 +20,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.arguments import check_day
+from alliance.arguments import check_day, check_kind
 from alliance.displays import as_html, as_member, spoken
 from alliance.parties.months import add_months
 from alliance.tours._days import earlier, later
@@ -116,7 +116,12 @@ class _Day:
 
 
 def listed(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tuple[Obligation, ...]:
-    """What is owed on a tour that has no events after the day; see `alliance.tours.obligations`."""
+    """What is owed on a tour that has no events after the day; see `alliance.tours.obligations`.
+
+    Raises:
+        InvalidValue: The policy is none.
+    """
+    check_kind(policy, TourPolicy, "policy")
     day, horizon = _Day(on, policy), later(on, policy.horizon_days)
     rows = [row for row in _scheduled(tour, day) if row.status not in _DONE]
     rows += [_event_driven(tour, owed, day) for owed in tour.owed]
@@ -135,9 +140,11 @@ def schedule(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tuple[
         One row per due date, by kind and then by date; empty unless the tour is live.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the tour is none.
     """
     check_day(on)
+    check_kind(tour, Tour, "tour")
+    check_kind(policy, TourPolicy, "policy")
     horizon = later(on, policy.horizon_days)
     return tuple(row for row in _scheduled(tour, _Day(on, policy)) if row.due <= horizon)
 

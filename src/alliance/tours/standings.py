@@ -7,7 +7,7 @@ from typing import Final, final
 
 import attrs
 
-from alliance.arguments import check_day
+from alliance.arguments import check_kind
 from alliance.displays import as_html, as_sentence
 from alliance.parties.spans import UNKNOWN
 from alliance.tours.events import Checkpoint, DeliverableReview, EndNotice
@@ -86,9 +86,8 @@ def standing(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> Standi
         policy: The numbers behind obligations.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the tour is none.
     """
-    check_day(on)
     now = as_of(tour, on)
     owed = listed(now, on=on, policy=policy)
     statuses = [row.status for row in schedule(now, on=on, policy=policy)]
@@ -120,9 +119,8 @@ def overdue(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tuple[O
     """What is overdue on a day, by due date, then kind.
 
     Raises:
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the tour is none.
     """
-    check_day(on)
     rows = listed(as_of(tour, on), on=on, policy=policy)
     return tuple(row for row in rows if row.status is Status.OVERDUE)
 
@@ -130,13 +128,22 @@ def overdue(tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED) -> tuple[O
 def missed_checkpoints(
     tour: Tour, *, on: dt.date, policy: TourPolicy = SHIPPED
 ) -> tuple[Obligation, ...]:
-    """The regular meetings that a live tour missed for good, by due date."""
+    """The regular meetings that a live tour missed for good, by due date.
+
+    Raises:
+        InvalidValue: `on` is not a date, or the tour is none.
+    """
     rows = listed(as_of(tour, on), on=on, policy=policy)
     return tuple(row for row in rows if row.kind in _REGULAR and row.status is Status.MISSED)
 
 
 def open_breaches(tour: Tour) -> tuple[Breach, ...]:
-    """The breaches under review: at most one at a time."""
+    """The breaches under review: at most one at a time.
+
+    Raises:
+        InvalidValue: The tour is none.
+    """
+    check_kind(tour, Tour, "tour")
     return () if tour.breach is None else (tour.breach,)
 
 
@@ -148,7 +155,12 @@ def is_employee(statement: Statement) -> bool | None:
 
 
 def leaving_was_talked_about(tour: Tour) -> bool | None:
-    """Whether whoever gave notice had talked about it before; `None` without a notice."""
+    """Whether whoever gave notice had talked about it before; `None` without a notice.
+
+    Raises:
+        InvalidValue: The tour is none.
+    """
+    check_kind(tour, Tour, "tour")
     if not any(isinstance(event, EndNotice) for event in tour.events):
         return None
     return not {"first_conversation_not_honored", "no_prior_conversation"} & set(tour.flags)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from alliance.ecosystem import Ecosystem, OwnParameter, coverage
 from alliance.network import Tie, exposure
 from alliance.parties import Party
-from alliance.policy.subjects import View
+from alliance.policy.subjects import View, check_ecosystem
 from alliance.relations import Act, Dyad, Exchange, Inference, Ledger, Reading
 from alliance.show._forms import check_arguments
 from alliance.show.charts.connections import contributor_network
@@ -35,7 +35,7 @@ def charts_of(ecosystem: Ecosystem, *, on: dt.date) -> tuple[Chart, ...]:
         those about which nothing is known are left out.
 
     Raises:
-        InvalidValue: The day is not a date.
+        InvalidValue: The day is not a date, or what was given is not an Ecosystem.
 
     Examples:
         >>> from alliance.ecosystem import Ecosystem
@@ -43,6 +43,7 @@ def charts_of(ecosystem: Ecosystem, *, on: dt.date) -> tuple[Chart, ...]:
         ()
     """
     check_arguments(on, 1)
+    check_ecosystem(ecosystem)
     return tuple(chart for chart in _charts(ecosystem, on) if chart.table.rows)
 
 
@@ -70,7 +71,8 @@ def contributors_of(ecosystem: Ecosystem, *, on: dt.date, seed: int = 1) -> Char
         seed: Where the first places come from.
 
     Raises:
-        InvalidValue: The day is not a date.
+        InvalidValue: The day is not a date, the seed is not a whole number, or what was given
+            is not an Ecosystem.
 
     Examples:
         >>> from alliance.ecosystem import Ecosystem
@@ -78,6 +80,7 @@ def contributors_of(ecosystem: Ecosystem, *, on: dt.date, seed: int = 1) -> Char
         'Nobody is in the network'
     """
     check_arguments(on, 1)
+    check_ecosystem(ecosystem)
     sides = {
         party: standing.is_outside if standing.is_engaged else None
         for party, standing in View(ecosystem, on, {}).standings.items()

@@ -8,6 +8,7 @@ from typing import Any, Final, final
 
 import attrs
 
+from alliance.arguments import check_kind, whole_of
 from alliance.displays import said
 from alliance.network import Network, betweenness
 from alliance.parties import PartyId, PartyKind
@@ -79,7 +80,8 @@ def contributor_network(
             among them count.
 
     Raises:
-        InvalidValue: The number is not above zero.
+        InvalidValue: The number is not above zero, the seed is not a whole number, or the network
+            is none.
 
     Examples:
         >>> from alliance.network import Network
@@ -88,6 +90,8 @@ def contributor_network(
         'bo stands between the most others; 1 of 2 tied pairs crosses the boundary'
     """
     check_arguments(None, rows)
+    check_kind(network, Network, "network")
+    seed = whole_of(seed, "seed")
     drawn = _in_order(_most_tied(network, rows))
     dots = _dots(drawn, {party: _side(external.get(party)) for party in drawn.parties}, kinds)
     table = Table(

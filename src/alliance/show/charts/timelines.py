@@ -9,6 +9,7 @@ from typing import Any, Final, Self, final
 
 import attrs
 
+from alliance.arguments import check_several
 from alliance.show._cells import plural
 from alliance.show._forms import check_arguments, words
 from alliance.show.charts import _writing as writing
@@ -122,7 +123,8 @@ def tour_timeline(
             then those with something missed, something due, and the others by start.
 
     Raises:
-        InvalidValue: The day is not a date, or the number is not above zero.
+        InvalidValue: The day is not a date, the number is not above zero, or the tours are not
+            tours.
 
     Examples:
         >>> from alliance.examples import partner_network
@@ -131,6 +133,7 @@ def tour_timeline(
         '1 of 9 tours has something overdue on 2026-11-22'
     """
     check_arguments(on, rows)
+    check_several(tours, "tours", "tours")
     known = [_Line.of(tour, on, policy) for tour in tours]
     chosen = sorted(known, key=lambda line: line.weight)[:rows]
     lines = sorted(chosen, key=lambda line: (line.start, line.tour.id))

@@ -13,6 +13,7 @@ from typing import Any, Final, final
 import attrs
 from hypothesis import strategies as st
 
+from alliance.displays import few
 from alliance.errors import InvalidValue
 from alliance.parties import (
     OPEN,
@@ -83,7 +84,9 @@ class Scene:
     )
     first: dt.date = dt.date(2026, 1, 5)
     days: int = 1500
-    categories: tuple[Category, ...] = attrs.field(default=tuple(Category), converter=_categories)
+    categories: tuple[Category, ...] = attrs.field(
+        default=tuple(Category), converter=_categories, repr=few("category")
+    )
     texts: st.SearchStrategy[str] = attrs.field(default=TEXTS, eq=id, repr=False)
     catalog: Catalog = attrs.field(default=CATALOG, eq=id, repr=False)
 
