@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import random
+from typing import Any
 
 import attrs
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given
 from tests.network import definitions
 
 from alliance.errors import InvalidValue
-from alliance.network import Network, brokerage, role_totals
+from alliance.network import Network, brokerage, ei_index, role_totals
 from alliance.parties import PartyId
 from alliance.testing.strategies import grouped_networks
 
@@ -72,6 +73,19 @@ def test_missing_groups_are_named() -> None:
         brokerage(network, groups={})
     with pytest.raises(InvalidValue, match="'c' as a party of groups: it has no group\\."):
         brokerage(network, groups={A: "x", B: "x"})
+
+
+@pytest.mark.parametrize(
+    ("group", "why"),
+    [(float("nan"), "is not a number"), (1, "is a number"), (("x",), "is of type tuple")],
+)
+def test_groups_have_names(group: Any, why: str) -> None:
+    """What a table has in a gap is no group: it would be one, or several, of its own."""
+    network = Network.of_ties([("a", "b")])
+    groups: Any = {"a": "x", "b": group}
+    for ask in (brokerage, ei_index):
+        with pytest.raises(InvalidValue, match=f"as the group of 'b': it {why}"):
+            ask(network, groups=groups)
 
 
 def test_z_is_undefined_where_nothing_varies() -> None:

@@ -133,6 +133,17 @@ def test_amounts_are_exact(amount: Any) -> None:
             measure({PartyId("ana"): amount})
 
 
+def test_any_exact_number_is_an_amount() -> None:
+    """Whole numbers of other libraries count as what they are."""
+
+    class Pages(int):
+        pass
+
+    work = dict(zip(map(PartyId, "abc"), (Pages(3), Fraction(1, 2), Pages(1)), strict=True))
+    assert absence_factor(work) == 1
+    assert absence_factor(work, share=Fraction(7, 8)) == 2
+
+
 def test_levels_are_whole() -> None:
     """People are counted."""
     with pytest.raises(InvalidValue, match="Cannot accept 2.5 as levels: it is not a whole number"):

@@ -17,7 +17,7 @@ from typing import final
 
 import attrs
 
-from alliance.arguments import check_kind
+from alliance.arguments import check_kind, told
 from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.network.networks import Network
@@ -218,7 +218,8 @@ def grouped(network: Network, groups: Mapping[PartyId, str]) -> list[str]:
     """The group of each party, in the network's order.
 
     Raises:
-        InvalidValue: A party has no group, or the network or the groups are not.
+        InvalidValue: A party has no group or one that is no text, or the network or the groups
+            are of another kind.
     """
     check_kind(network, Network, "network")
     check_kind(groups, Mapping, "groups", "a mapping of parties to groups")
@@ -233,6 +234,10 @@ def grouped(network: Network, groups: Mapping[PartyId, str]) -> list[str]:
             f"has no group{others}",
             "a group for every party of the network",
         )
+    # A number that is none, as a table with gaps gives it, equals nothing, not even itself.
+    for party, name in zip(network.parties, names, strict=True):
+        if not isinstance(name, str):
+            raise InvalidValue(f"the group of {party!r}", name, told(name), "the name of a group")
     return [name for name in names if name is not None]
 
 
