@@ -92,7 +92,7 @@ def ei_index(network: Network, *, groups: Mapping[PartyId, str]) -> EI:
         give; a large organization of small groups leans outside without anybody's doing.
 
     Raises:
-        InvalidValue: A party has no group, or the network is none.
+        InvalidValue: A party has no group, or the network is of another kind.
 
     References:
         Krackhardt and Stern 1988, Informal networks and organizational crises, Social Psychology
@@ -235,7 +235,7 @@ def boundary(network: Network, *, external: tuple[PartyId, ...]) -> Crossings:
 
     Raises:
         UnknownName: One of the external parties is not in the network.
-        InvalidValue: One text stands for several parties, or the network is none.
+        InvalidValue: One text stands for several parties, or the network is of another kind.
 
     References:
         Gould and Fernandez 1989, Structures of mediation, for gatekeepers and representatives.

@@ -169,7 +169,7 @@ def brokerage(network: Network, *, groups: Mapping[PartyId, str]) -> Scores[Role
         The counts of each party with their expected values and z, in the network's order.
 
     Raises:
-        InvalidValue: A party has no group, or the network is none.
+        InvalidValue: A party has no group, or the network is of another kind.
 
     References:
         Gould and Fernandez 1989, Structures of mediation, Sociological Methodology 19. The moments

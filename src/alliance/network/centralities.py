@@ -90,7 +90,7 @@ def sampled_betweenness(network: Network, *, sources: int, seed: int) -> Scores[
 
     Raises:
         InvalidValue: There are not that many parties, fewer than one is asked for, the seed is not
-            a whole number, or the network is none.
+            a whole number, or the network is of another kind.
 
     References:
         Brandes and Pich 2007, Centrality estimation in large networks; the standard error is that

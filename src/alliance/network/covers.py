@@ -116,7 +116,7 @@ def cover(
 
     Raises:
         InvalidValue: Two needs have the same id, or the number of steps is negative or not whole.
-        InvalidValue: `on` is not a date, or one of the tables is none.
+        InvalidValue: `on` is not a date, or one of the tables is of another kind.
 
     References:
         Chvátal 1979, A greedy heuristic for the set-covering problem, for the bound.

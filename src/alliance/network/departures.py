@@ -134,7 +134,7 @@ def departure(
 
     Raises:
         UnknownName: One of those leaving is neither in the network nor in the table.
-        InvalidValue: `on` is not a date, or the network or the table is none.
+        InvalidValue: `on` is not a date, or the network or the table is of another kind.
 
     Examples:
         >>> network = Network.of_ties([("ana", "bo"), ("bo", "cy")])

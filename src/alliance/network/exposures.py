@@ -119,7 +119,7 @@ def exposure(holdings: Holdings, *, on: dt.date) -> Exposure:
         A row for every capability anybody ever held, also where all holders have left.
 
     Raises:
-        InvalidValue: `on` is not a date, or the table is none.
+        InvalidValue: `on` is not a date, or the table is of another kind.
 
     Examples:
         >>> ana = Holding(party=PartyId("ana"), capability=CapabilityId("coaching"), external=True)
@@ -236,7 +236,7 @@ def sole_holders(holdings: Holdings, *, on: dt.date) -> tuple[SoleHolder, ...]:
     A party with several rows counts until the last of those that hold that day.
 
     Raises:
-        InvalidValue: `on` is not a date, or the table is none.
+        InvalidValue: `on` is not a date, or the table is of another kind.
 
     Examples:
         >>> ana = Holding(
@@ -319,7 +319,7 @@ def resting(
         A row per capability and kind, in the order of first appearance.
 
     Raises:
-        InvalidValue: `on` is not a date, or one of the tables is none.
+        InvalidValue: `on` is not a date, or one of the tables is of another kind.
 
     References:
         CHAOSS, contributor absence factor and elephant factor; computing both with and without

@@ -109,7 +109,7 @@ def constraint(
         single contact, 1.125 in an unweighted closed triangle; `None` without contacts.
 
     Raises:
-        InvalidValue: The scope is neither of the two, or the network is none.
+        InvalidValue: The scope is neither of the two, or the network is of another kind.
 
     References:
         Burt 2004, Structural holes and good ideas, American Journal of Sociology 110(2). We give
@@ -141,7 +141,7 @@ def effective_size(
         without contacts.
 
     Raises:
-        InvalidValue: The scope is neither of the two, or the network is none.
+        InvalidValue: The scope is neither of the two, or the network is of another kind.
 
     References:
         Burt 1992, Structural Holes; Borgatti 1997 for the short form n - 2t/n in undirected
@@ -171,7 +171,7 @@ def efficiency(
         One entry per party, in the network's order [share, above 0 to 1]; `None` without contacts.
 
     Raises:
-        InvalidValue: The scope is neither of the two, or the network is none.
+        InvalidValue: The scope is neither of the two, or the network is of another kind.
 
     References:
         Burt 1992, Structural Holes. We divide by the number of contacts, also where ties point
@@ -206,7 +206,7 @@ def burt_hierarchy(
         1 for a single contact; `None` without contacts.
 
     Raises:
-        InvalidValue: The scope is neither of the two, or the network is none.
+        InvalidValue: The scope is neither of the two, or the network is of another kind.
 
     References:
         Burt 1992, Structural Holes; 1 for a single contact is UCINET's convention.
@@ -233,7 +233,7 @@ def structural_hole(
 
     Raises:
         UnknownName: The party is not in the network.
-        InvalidValue: The scope is neither of the two, or the network is none.
+        InvalidValue: The scope is neither of the two, or the network is of another kind.
 
     Examples:
         >>> structural_hole(Network.of_ties([("ana", "bo")]), "bo").constraint

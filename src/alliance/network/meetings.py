@@ -70,7 +70,7 @@ def introductions(
 
     Raises:
         InvalidValue: `beyond` is below 1 or not whole, one text stands for a list of texts, or the
-            network, the interests or the table are none.
+            network, the interests or the table are of another kind.
         UnknownName: The party is not in the network.
 
     Examples:

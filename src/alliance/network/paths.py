@@ -84,7 +84,7 @@ def strongest_path(
 
     Raises:
         InvalidValue: A strength is above the scale, or the scale is not above 0 and finite; `on`
-            is not a date, or the network or the table is none.
+            is not a date, or the network or the table is of another kind.
         UnknownName: The start is not in the network.
 
     Examples:
@@ -213,7 +213,8 @@ def reach(network: Network, *, start: PartyId, steps: int) -> Reach:
         At most that many rings, none of them empty.
 
     Raises:
-        InvalidValue: The number of steps is negative or not whole, or the network is none.
+        InvalidValue: The number of steps is negative or not whole, or the network is of another
+            kind.
         UnknownName: The start is not in the network.
 
     Examples:

@@ -142,7 +142,7 @@ def permuted_brokerage(
 
     Raises:
         InvalidValue: A party has no group, fewer than one draw is asked for, the seed is not
-            a whole number, or the network is none.
+            a whole number, or the network is of another kind.
 
     References:
         Gould and Fernandez 1989, Structures of mediation, whose z takes counts as normal, which
@@ -189,7 +189,7 @@ def permuted_ei_index(
 
     Raises:
         InvalidValue: A party has no group, fewer than one draw is asked for, the seed is not
-            a whole number, or the network is none.
+            a whole number, or the network is of another kind.
 
     References:
         Krackhardt and Stern 1988, Informal networks and organizational crises, Social Psychology

@@ -106,7 +106,7 @@ def shortlist(
         level: The least level that will do; `None` where any will [the organization's scale].
 
     Raises:
-        InvalidValue: `on` is not a date, or the need or the table is none.
+        InvalidValue: `on` is not a date, or the need or the table is of another kind.
 
     Examples:
         >>> need = Demand(id="d1", capability="coaching", region="north")

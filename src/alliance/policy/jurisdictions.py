@@ -39,7 +39,7 @@ def tests_for(
         without tests; `UNKNOWN` where the country is not on record and could matter.
 
     Raises:
-        InvalidValue: `on` is not a date, or the engagement is none.
+        InvalidValue: `on` is not a date, or the engagement is of another kind.
 
     References:
         Which test goes with which country is our reading.

@@ -153,8 +153,8 @@ def maturity(
         parameters: Values that come before the ecosystem's own and the shipped ones.
 
     Raises:
-        InvalidValue: The day is not a date, the ecosystem or the parameters are none, or a
-            parameter has a value of another kind or outside its range.
+        InvalidValue: The day is not a date, the ecosystem or the parameters are of another kind,
+            or a parameter has a value of another kind or outside its range.
         UnknownName: A parameter is not known; the closest one is named.
 
     References:

@@ -81,7 +81,7 @@ def contributor_network(
 
     Raises:
         InvalidValue: The number is not above zero, the seed is not a whole number, or the network
-            is none.
+            is of another kind.
 
     Examples:
         >>> from alliance.network import Network
