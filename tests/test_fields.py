@@ -327,6 +327,22 @@ WRONG: dict[str, tuple[Callable[[], object], str]] = {
     "fuse": (lambda: relations.fuse([0.5], method="averaging"), "0.5 as an opinion: it is a numb"),
     "fit": (lambda: relations.fit(None), "None as work: it is missing. Accepted: a Work."),
     "infer": (lambda: relations.infer(["x"], between=("a", "b")), "'x' as an act: it is text"),
+    "aspects": (
+        lambda: relations.PartnerOfChoice(aspects="pay"),
+        "'pay' as aspects: it is text. Accepted: AspectTerms, or a mapping",
+    ),
+    "organization": (
+        lambda: Ecosystem(organization=["acme"]),
+        "as Ecosystem.organization: it is of type list. Accepted: the id of a party.",
+    ),
+    "answers": (
+        lambda: policy.classify(test="us_ca_abc", answers=["A"]),
+        "as answers: it is of type list. Accepted: a mapping of factors to answers.",
+    ),
+    "tests": (
+        lambda: policy.classify(test="us_ca_abc", answers={}, tests=()),
+        "as tests: it is of type tuple. Accepted: a LegalTests.",
+    ),
     "infer text": (lambda: relations.infer("x", between=("a", "b")), "'x' as acts: it is text"),
     "share": (lambda: relations.share(1, ["x"], rule="talmud"), "list of 1 as claims: it is of"),
     "apportion": (lambda: relations.apportion(1, ["x"]), "list of 1 as weights: it is of"),

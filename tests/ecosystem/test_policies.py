@@ -49,6 +49,7 @@ def test_a_policy_covers_a_category_and_a_country_with_its_parts(
     [
         ({"reason": ""}, "Policy.reason: it is empty"),
         ({"country": "usa"}, "Policy.country: it is not an ISO 3166 code"),
+        ({"country": 1}, "Policy.country: it is a number"),
         ({"end": dt.date(2025, 1, 1)}, "Policy.end: it is before its start 2026-01-01"),
     ],
 )

@@ -139,7 +139,8 @@ def test_any_exact_number_is_an_amount() -> None:
     class Pages(int):
         pass
 
-    work = dict(zip(map(PartyId, "abc"), (Pages(3), Fraction(1, 2), Pages(1)), strict=True))
+    amounts: list[Amount] = [Pages(3), Fraction(1, 2), Pages(1)]
+    work = dict(zip(map(PartyId, "abc"), amounts, strict=True))
     assert absence_factor(work) == 1
     assert absence_factor(work, share=Fraction(7, 8)) == 2
 

@@ -9,6 +9,7 @@ import pytest
 from tests.network.skills import DAY, holding
 
 from alliance.errors import InvalidValue
+from alliance.network import exposure
 from alliance.parties import UNKNOWN
 
 EARLIER, LATER = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
@@ -48,3 +49,11 @@ def test_levels_are_numbers() -> None:
         InvalidValue, match="Cannot accept nan as Holding.level: it is not a number"
     ):
         holding("ana", "tax", level=float("nan"))
+
+
+def test_a_table_of_holdings_holds_holdings() -> None:
+    """Each row is looked at, wherever a table is asked for."""
+    strange: Any = (holding("ana", "tax"), 7)
+    with pytest.raises(InvalidValue, match="7 as a holding: it is a number"):
+        exposure(strange, on=DAY)
+    assert exposure(iter((holding("ana", "tax"),)), on=DAY).capabilities  # type: ignore[arg-type]

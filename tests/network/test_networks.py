@@ -125,8 +125,21 @@ def test_finding_the_parties_is_as_good_as_listing_them(
 
 def test_ends_of_ties_are_texts() -> None:
     """A tie of numbers has no party at its ends."""
-    with pytest.raises(InvalidValue, match="Cannot accept 1 as a party: it is not a text"):
+    with pytest.raises(InvalidValue, match="Cannot accept 1 as Tie.source: it is a number"):
         Network.of_ties([(1, 2)])  # type: ignore[list-item]
+    with pytest.raises(InvalidValue, match="as Tie.target: it is of type list"):
+        Network.of_ties([("ana", ["bo"])])  # type: ignore[list-item]
+
+
+def test_a_network_is_made_of_ties() -> None:
+    """What is no tie, no span and no direction is refused by name."""
+    pairs: Any = [("ana", "bo")]
+    with pytest.raises(InvalidValue, match=r"as a tie: it is of type tuple.*takes pairs of ids"):
+        Network(directed=True, parties=(ANA, BO), ties=pairs)
+    with pytest.raises(InvalidValue, match="'no' as Network.directed: it is text"):
+        Network(directed="no", parties=())  # type: ignore[arg-type]
+    with pytest.raises(InvalidValue, match="'2026' as span: it is text"):
+        Network.of_ties(pairs).during("2026")  # type: ignore[arg-type]
 
 
 def test_number_of_a_stranger() -> None:

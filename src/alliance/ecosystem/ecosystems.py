@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias, TypeVar, final, get_args, get_type_hin
 
 import attrs
 
-from alliance.arguments import check_day
+from alliance.arguments import check_day, check_kind
 from alliance.displays import as_html, said, spoken
 from alliance.ecosystem._checks import faults_in
 from alliance.ecosystem._connections import UNKNOWN_SPELL, connecting, held, is_there, spells
@@ -132,6 +132,8 @@ class Ecosystem:
 
     def __attrs_post_init__(self) -> None:
         as_annotated(self)
+        if self.organization is not None:
+            check_kind(self.organization, str, "Ecosystem.organization", "the id of a party")
         faults = faults_in(
             self.organization, dict(self.tables()), row_types(), catalog=self.catalog
         )

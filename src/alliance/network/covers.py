@@ -18,7 +18,7 @@ import attrs
 from alliance.arguments import check_day, check_several, whole_of
 from alliance.displays import as_html, as_sentence, listed, said
 from alliance.errors import InvalidValue
-from alliance.network.holdings import Holding, Holdings, check_holdings
+from alliance.network.holdings import Holding, Holdings, holdings_of
 from alliance.network.shortlists import Coverage, coverage_of
 from alliance.parties.capabilities import Demand, DemandId
 from alliance.parties.identities import PartyId
@@ -132,9 +132,9 @@ def cover(
     if on is not None:
         check_day(on)
     check_several(demands, "demands", "a tuple of needs")
-    check_holdings(holdings)
+    holdings = holdings_of(holdings)
     steps = whole_of(steps, "steps", "a number of 0 or more", least=0)
-    demands, holdings = tuple(demands), tuple(holdings)
+    demands = tuple(demands)
     ids = [demand.id for demand in demands]
     for place, name in enumerate(ids):
         if name in ids[:place]:

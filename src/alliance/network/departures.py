@@ -16,7 +16,7 @@ from alliance.answers.facts import Fact, Reason
 from alliance.arguments import check_day, check_kind, check_several
 from alliance.displays import as_html, as_sentence, joined, legible, listed, said
 from alliance.errors import UnknownName
-from alliance.network.holdings import Holding, Holdings, check_holdings
+from alliance.network.holdings import Holding, Holdings, holdings_of
 from alliance.network.networks import Network
 from alliance.network.parts import components
 from alliance.parties.capabilities import CapabilityId
@@ -145,11 +145,11 @@ def departure(
           The network splits into groups of 1 and 1.
     """
     check_kind(network, Network, "network")
-    check_holdings(holdings)
+    holdings = holdings_of(holdings)
     if on is not None:
         check_day(on)
     check_several(leaving, "leaving", "a tuple of ids of parties")
-    leaving, holdings = tuple(dict.fromkeys(leaving)), tuple(holdings)
+    leaving = tuple(dict.fromkeys(leaving))
     known = dict.fromkeys([*network.parties, *(row.party for row in holdings)])
     for party in leaving:
         if party not in known:

@@ -15,7 +15,7 @@ import attrs
 from alliance.arguments import check_day, check_several
 from alliance.displays import as_html, as_sentence, listed, said
 from alliance.network.concentrations import Amount, absence_factor, elephant_factor
-from alliance.network.holdings import Holding, Holdings, check_holdings
+from alliance.network.holdings import Holding, Holdings, holdings_of
 from alliance.parties.capabilities import CapabilityId
 from alliance.parties.contributions import Contribution
 from alliance.parties.identities import PartyId
@@ -127,7 +127,7 @@ def exposure(holdings: Holdings, *, on: dt.date) -> Exposure:
         coaching is held by ana: one party alone and externals alone.
     """
     check_day(on)
-    check_holdings(holdings)
+    holdings = holdings_of(holdings)
     by_capability = _by_capability(holdings, on)
     return Exposure(
         on=on,
@@ -246,7 +246,7 @@ def sole_holders(holdings: Holdings, *, on: dt.date) -> tuple[SoleHolder, ...]:
         True
     """
     check_day(on)
-    check_holdings(holdings)
+    holdings = holdings_of(holdings)
     found = []
     for capability, rows in _by_capability(holdings, on).items():
         present = [row for row, holds in rows if holds]
@@ -334,7 +334,7 @@ def resting(
     """
     check_day(on)
     check_several(contributions, "contributions", "a tuple of contributions")
-    check_holdings(holdings)
+    holdings = holdings_of(holdings)
     standing: dict[PartyId, list[Holding]] = {}
     for row in holdings:
         standing.setdefault(row.party, []).append(row)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeAlias, final
+from collections.abc import Iterable
+from typing import Any, TypeAlias, cast, final
 
 import attrs
 
-from alliance.arguments import check_several
+from alliance.arguments import check_several, told
 from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.fields import as_annotated
@@ -15,7 +16,7 @@ from alliance.parties.capabilities import CapabilityId
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe, Unknown
 
-__all__ = ["Holding", "Holdings", "check_holdings"]
+__all__ = ["Holding", "Holdings", "holdings_of"]
 
 
 @final
@@ -85,10 +86,23 @@ Holdings: TypeAlias = tuple[Holding, ...]
 """A table of who holds which capability."""
 
 
-def check_holdings(holdings: object) -> None:
-    """Refuse what is no table of holdings.
+def holdings_of(rows: object) -> Holdings:
+    """A table of holdings, also one that can be gone through only once.
 
     Raises:
-        InvalidValue: It is a text, or holds nothing.
+        InvalidValue: It is not a table, or one of its rows is not a holding.
+
+    Examples:
+        >>> holdings_of(["ana"])
+        Traceback (most recent call last):
+        alliance.errors.InvalidValue: Cannot accept 'ana' as a holding: it is text. Accepted: \
+a tuple of holdings, as ecosystem.holdings(on) gives.
     """
-    check_several(holdings, "holdings", "a tuple of holdings, as ecosystem.holdings(on) gives")
+    accepted = "a tuple of holdings, as ecosystem.holdings(on) gives"
+    check_several(rows, "holdings", accepted)
+    table: tuple[Any, ...] = tuple(cast("Iterable[Any]", rows))
+    # Asking for all types at once is worth it in a large table.
+    if not {*map(type, table)} <= {Holding}:
+        strange = next(row for row in table if type(row) is not Holding)
+        raise InvalidValue("a holding", strange, told(strange), accepted)
+    return table

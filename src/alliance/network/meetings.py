@@ -10,7 +10,7 @@ import attrs
 from alliance.answers.facts import Fact, Reason
 from alliance.arguments import check_kind, check_several, whole_of
 from alliance.displays import as_html, legible, said, shown
-from alliance.network.holdings import Holdings, check_holdings
+from alliance.network.holdings import Holdings, holdings_of
 from alliance.network.networks import Network
 from alliance.network.paths import reach
 from alliance.parties.capabilities import CapabilityId
@@ -84,7 +84,7 @@ def introductions(
     """
     check_kind(network, Network, "network")
     check_kind(interests, Mapping, "interests", "a mapping of parties to texts")
-    check_holdings(holdings)
+    holdings = holdings_of(holdings)
     beyond = whole_of(beyond, "beyond", "a number of steps of 1 or more", least=1)
     check_several(apart, "apart", "pairs of ids of parties")
     for party, words in interests.items():

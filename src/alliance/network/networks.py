@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, final
 
 import attrs
 
-from alliance.arguments import check_day, check_several
+from alliance.arguments import check_day, check_kind, check_several, told
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue, UnknownName, closest
 from alliance.network._sets import Rows, Sets
@@ -42,6 +42,7 @@ TieLike: TypeAlias = Tie | tuple[str, str] | tuple[str, str, float]
 """A tie, or the two ends of one, or its two ends and its strength."""
 
 _ENDS: Final = (tuple, list)
+_TIES: Final = "ties; Network.of_ties takes pairs of ids, too"
 _SOURCE: Final = attrgetter("source")
 _TARGET: Final = attrgetter("target")
 # Below this many ties plain sets answer before numpy and scipy are even loaded.
@@ -58,7 +59,13 @@ def _parties(rows: Iterable[PartyId]) -> tuple[PartyId, ...]:
 
 
 def _ties(rows: Iterable[Tie]) -> tuple[Tie, ...]:
-    return tuple(rows)
+    check_several(rows, "Network.ties", _TIES)
+    ties: tuple[Any, ...] = tuple(rows)
+    # Asking for all types at once is worth it in a table of a million ties.
+    if not {*map(type, ties)} <= {Tie}:
+        strange = next(row for row in ties if type(row) is not Tie)
+        raise InvalidValue("a tie", strange, told(strange), _TIES)
+    return ties
 
 
 @final
@@ -93,6 +100,7 @@ class Network:
     _repr_html_ = as_html
 
     def __attrs_post_init__(self) -> None:
+        check_kind(self.directed, bool, "Network.directed", "True or False")
         if len(self._index) != len(self.parties):
             twice = next(party for party, count in Counter(self.parties).items() if count > 1)
             raise InvalidValue("Network.parties", twice, "is listed twice", "each party once")
@@ -204,7 +212,6 @@ class Network:
         if parties is not None:
             check_several(parties, "parties", "ids of parties")
         rows: tuple[Any, ...] = tuple(ties)
-        # Asking for all types at once is worth it in a table of a million ties.
         if not {*map(type, rows)} <= {Tie}:
             rows = tuple(map(_tie, rows))
         if parties is None:
@@ -218,12 +225,10 @@ class Network:
         ends[::2], ends[1::2] = map(_SOURCE, ties), map(_TARGET, ties)
         index: defaultdict[PartyId, int] = defaultdict(count().__next__)
         numbers = _looked_up(ends, index)
-        parties = tuple(index)
-        _check_texts(parties)
         made = cls.__new__(cls)
         for name, value in (
             ("directed", directed),
-            ("parties", parties),
+            ("parties", tuple(index)),
             ("ties", ties),
             ("_index", dict(index)),
             ("_ends", (numbers[::2], numbers[1::2])),
@@ -349,12 +354,16 @@ class Network:
     def during(self, span: Span) -> Network:
         """The same parties with only the ties that certainly hold on some day of a span.
 
+        Raises:
+            InvalidValue: `span` is not a Span.
+
         Examples:
             >>> year = Span(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
             >>> old = Tie(source=PartyId("a"), target=PartyId("b"), end=dt.date(2025, 6, 30))
             >>> len(Network.of_ties([old]).during(year).ties)
             0
         """
+        check_kind(span, Span, "span")
         return self._keeping(tie for tie in self.ties if tie.span.overlaps(span))
 
     def uncertain(self, on: dt.date) -> tuple[Tie, ...]:

@@ -12,7 +12,7 @@ import attrs
 from alliance.arguments import check_day, check_kind, whole_of
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
-from alliance.network.holdings import Holdings, check_holdings
+from alliance.network.holdings import Holdings, holdings_of
 from alliance.network.networks import Network
 from alliance.network.ties import Tie
 from alliance.parties.capabilities import CapabilityId
@@ -98,7 +98,7 @@ def strongest_path(
         tax: ana → bo → cy (strength 0.64)
     """
     check_kind(network, Network, "network")
-    check_holdings(holdings)
+    holdings = holdings_of(holdings)
     if on is not None:
         check_day(on)
     if not 0 < scale < math.inf:

@@ -11,7 +11,7 @@ import attrs
 from alliance.answers.facts import Fact, Reason
 from alliance.arguments import check_day, check_kind
 from alliance.displays import as_html, as_member, legible, said
-from alliance.network.holdings import Holding, Holdings, check_holdings
+from alliance.network.holdings import Holding, Holdings, holdings_of
 from alliance.parties.capabilities import Demand
 from alliance.parties.identities import PartyId
 from alliance.parties.spans import UNKNOWN, Maybe
@@ -119,7 +119,7 @@ def shortlist(
     """
     check_day(on)
     check_kind(demand, Demand, "demand")
-    check_holdings(holdings)
+    holdings = holdings_of(holdings)
     by_party: dict[PartyId, list[Holding]] = {}
     for row in holdings:
         by_party.setdefault(row.party, []).append(row)

@@ -6,6 +6,7 @@ from typing import Final, final
 
 import attrs
 
+from alliance.arguments import told
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue
 from alliance.parties.identities import PartyId
@@ -13,6 +14,7 @@ from alliance.parties.spans import Dated
 
 __all__ = ["Tie"]
 
+_AN_ID: Final = "the id of a party"
 # Shares of strengths are multiplied and squared; within these bounds none overflows or vanishes.
 _LEAST: Final = 1e-50
 _MOST: Final = 1e50
@@ -30,8 +32,8 @@ class Tie(Dated):
         strength: How close the two are [1e-50 to 1e50]; closeness, never distance.
 
     Raises:
-        InvalidValue: The strength is not a number above zero, is out of range, or the two are the
-            same.
+        InvalidValue: An end is not a text, the strength is not a number above zero or is out of
+            range, or the two ends are the same.
 
     Examples:
         >>> Tie(source=PartyId("ana"), target=PartyId("bo"), kind="advice").strength
@@ -54,6 +56,10 @@ class Tie(Dated):
 
     def __attrs_post_init__(self) -> None:
         Dated.__attrs_post_init__(self)
+        if not isinstance(self.source, str):
+            raise InvalidValue("Tie.source", self.source, told(self.source), _AN_ID)
+        if not isinstance(self.target, str):
+            raise InvalidValue("Tie.target", self.target, told(self.target), _AN_ID)
         if self.source == self.target:
             raise InvalidValue("Tie.target", self.target, "is the source itself", "another party")
         strength = self.strength

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from alliance.arguments import told
 from alliance.errors import InvalidValue
 
 __all__ = ["check_country", "lies_in"]
@@ -45,7 +46,7 @@ _MEANT: Final = {
 }
 
 
-def check_country(what: str, country: str) -> None:
+def check_country(what: str, country: object) -> None:
     """Refuse anything but an ISO 3166 code of a country or of a part of one.
 
     Subdivisions are taken as they are written, except those of the US, which are known.
@@ -55,7 +56,7 @@ def check_country(what: str, country: str) -> None:
         country: The code.
 
     Raises:
-        InvalidValue: It has another form, or there is no such country or US state.
+        InvalidValue: It is not a text, has another form, or there is no such country or US state.
 
     References:
         ISO 3166-1, alpha-2; ISO 3166-2. `EU` and `UK` are reserved there and name no country.
@@ -71,6 +72,8 @@ ISO 3166 code. Accepted: two capitals such as US, or with a subdivision such as 
         alliance.errors.InvalidValue: Cannot accept 'UK' as Engagement.country: it is no \
 ISO 3166 code of a country. Accepted: 'GB', if that is meant.
     """
+    if not isinstance(country, str):
+        raise InvalidValue(what, country, told(country), "an ISO 3166 code")
     found = _COUNTRY.fullmatch(country)
     if not found:
         raise InvalidValue(

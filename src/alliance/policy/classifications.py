@@ -14,7 +14,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from alliance.arguments import check_day
+from alliance.arguments import check_day, check_kind
 from alliance.displays import as_html, as_sentence, said, spoken
 from alliance.errors import Fault, InvalidDocument, InvalidValue, UnknownName
 from alliance.parties import UNKNOWN, Unknown
@@ -205,7 +205,7 @@ def classify(
         InvalidValue: The test cannot be asked; the reason is given.
         InvalidDocument: An answer is to no factor of the test, or is none that the factor takes;
             all faults at once, each with the closest factor or what is accepted.
-        InvalidValue: `on` is not a date.
+        InvalidValue: `on` is not a date, or the answers or the tests are of another kind.
 
     Examples:
         >>> answers = {"A": True, "B": False}
@@ -218,6 +218,8 @@ def classify(
     """
     if on is not None:
         check_day(on)
+    check_kind(answers, Mapping, "answers", "a mapping of factors to answers")
+    check_kind(tests, LegalTests, "tests")
     asked = askable(test, tests)
     faults = tuple(faults_in(asked, answers))
     if faults:

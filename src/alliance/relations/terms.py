@@ -13,7 +13,7 @@ from typing import ClassVar, Final, TypeAlias, final
 
 import attrs
 
-from alliance.arguments import member_of
+from alliance.arguments import check_kind, member_of
 from alliance.displays import as_html, listed, said
 from alliance.errors import InvalidValue
 from alliance.fields import as_annotated
@@ -244,6 +244,7 @@ def _to_aspects(
 ) -> AspectTerms:
     if isinstance(value, AspectTerms):
         return value
+    check_kind(value, Mapping, "aspects", "AspectTerms, or a mapping of aspects to terms")
     return AspectTerms(**{member_of(Aspect, key).value: terms for key, terms in value.items()})
 
 
