@@ -7,10 +7,10 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
-from alliance.displays import legible, listed, plural, said, sentence, spoken
+from alliance.displays import legible, listed, plural, said, spoken
 from alliance.show.pieces import Mark
 
-__all__ = ["is_nothing", "is_number", "plural", "sentence", "told"]
+__all__ = ["is_nothing", "is_number", "told"]
 
 # A name or a short sentence fits into a cell; a list of everybody does not.
 _LONGEST: Final = 300

@@ -19,9 +19,9 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 
 from alliance.arguments import check_day
-from alliance.displays import as_sentence, class_words, spoken
+from alliance.displays import as_sentence, class_words, plural, spoken
 from alliance.errors import InvalidValue
-from alliance.show._cells import is_nothing, plural, told
+from alliance.show._cells import is_nothing, told
 from alliance.show.pieces import Fold, Folds, Table
 from alliance.show.views import View
 

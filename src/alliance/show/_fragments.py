@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from alliance.show._cells import is_number, sentence, told
+from alliance.displays import sentence
+from alliance.show._cells import is_number, told
 from alliance.show.pieces import Drawing, Fold, Mark, Part, Table, Tone
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from alliance.displays import listed, said
+from alliance.displays import listed, plural, said, sentence
 from alliance.policy import Finding, Review, RuleSet
-from alliance.show._cells import plural, sentence
 from alliance.show._explanations import asked_rules, explained
 
 __all__ = ["markdown_of"]

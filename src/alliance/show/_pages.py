@@ -21,10 +21,10 @@ from typing import Any, Final, final
 
 import attrs
 
-from alliance.displays import legible, listed, said, spoken
+from alliance.displays import legible, listed, plural, said, spoken
 from alliance.errors import MissingExtra
 from alliance.policy import Finding, Review, RuleSet
-from alliance.show._cells import plural, told
+from alliance.show._cells import told
 from alliance.show._explanations import asked_rules, explained
 from alliance.show._fragments import SHAPES, text_in
 from alliance.show._permits import permits

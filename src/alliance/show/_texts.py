@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from alliance.displays import aligned
-from alliance.show._cells import sentence, told
+from alliance.displays import aligned, sentence
+from alliance.show._cells import told
 from alliance.show.pieces import Drawing, Fold, Folds, Table
 
 if TYPE_CHECKING:

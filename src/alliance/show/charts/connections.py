@@ -9,10 +9,9 @@ from typing import Any, Final, final
 import attrs
 
 from alliance.arguments import check_kind, whole_of
-from alliance.displays import said
+from alliance.displays import plural, said
 from alliance.network import Network, betweenness
 from alliance.parties import PartyId, PartyKind
-from alliance.show._cells import plural
 from alliance.show._forms import check_arguments
 from alliance.show.charts import _writing as writing
 from alliance.show.charts._colors import BLUE, GRAY, GROUND, INK, ORANGE, PALE, SLATE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from alliance.displays import plural
 from alliance.network import CapabilityExposure, Exposure
-from alliance.show._cells import plural
 from alliance.show._forms import check_arguments
 from alliance.show.charts import _writing as writing
 from alliance.show.charts._colors import BLUE, GRAY, ORANGE, QUIET

@@ -8,10 +8,9 @@ from typing import Any, Final, final
 
 import attrs
 
-from alliance.displays import listed
+from alliance.displays import listed, plural
 from alliance.parties import PartyId
 from alliance.relations import INSTRUMENTS, Instrument, Need, Reading
-from alliance.show._cells import plural
 from alliance.show._forms import check_arguments
 from alliance.show.charts import _writing as writing
 from alliance.show.charts._colors import GRAY, QUIET, RED

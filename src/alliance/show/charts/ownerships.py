@@ -8,9 +8,8 @@ from typing import Any, Final
 
 import attrs
 
-from alliance.displays import listed
+from alliance.displays import listed, plural
 from alliance.ecosystem import CellState, CoverageCell, CoverageMatrix
-from alliance.show._cells import plural
 from alliance.show._forms import check_arguments, words
 from alliance.show.charts import _writing as writing
 from alliance.show.charts._colors import GROUND, INK, LINE, MIST, QUIET, RED, SKY, STRAW

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from alliance.displays import said
+from alliance.displays import plural, said
 from alliance.relations import Dyad, Inference, Strand
-from alliance.show._cells import plural
 from alliance.show._forms import check_arguments, words
 from alliance.show.charts import _writing as writing
 from alliance.show.charts._colors import BLUE, GRAY, GREEN, GROUND, ORANGE, PURPLE, QUIET, RED

@@ -10,7 +10,7 @@ from typing import Any, Final, Self, final
 import attrs
 
 from alliance.arguments import check_several
-from alliance.show._cells import plural
+from alliance.displays import plural
 from alliance.show._forms import check_arguments, words
 from alliance.show.charts import _writing as writing
 from alliance.show.charts._colors import (
