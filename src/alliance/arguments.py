@@ -25,6 +25,7 @@ __all__ = [
     "items_in",
     "items_of",
     "member_of",
+    "rows_of",
     "told",
     "whole_of",
 ]
@@ -133,6 +134,34 @@ list of ids.
     """
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
         raise InvalidValue(what, value, told(value), accepted)
+
+
+def rows_of(value: Any, kind: type[_T], what: str, row: str, accepted: str) -> tuple[_T, ...]:
+    """The rows of a table, also of one that can be gone through only once.
+
+    Args:
+        value: What came.
+        kind: The class of every row.
+        what: The name of the table.
+        row: The name of one row, with its article.
+        accepted: What is accepted, in words.
+
+    Raises:
+        InvalidValue: It is not a table, or one of its rows is of another class.
+
+    Examples:
+        >>> rows_of(["ana"], dt.date, "days", "a day", "a list of dates")
+        Traceback (most recent call last):
+        alliance.errors.InvalidValue: Cannot accept 'ana' as a day: it is text. Accepted: a list \
+of dates.
+    """
+    check_several(value, what, accepted)
+    rows: tuple[Any, ...] = tuple(value)
+    # Asking for all types at once is worth it in a table of a million rows.
+    if not {*map(type, rows)} <= {kind}:
+        strange = next(each for each in rows if type(each) is not kind)
+        raise InvalidValue(row, strange, told(strange), accepted)
+    return rows
 
 
 def check_kind(value: object, kind: type, what: str, accepted: str = "") -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any, TypeAlias, cast, final
+from typing import TypeAlias, final
 
 import attrs
 
-from alliance.arguments import check_several, told
+from alliance.arguments import rows_of
 from alliance.displays import as_html, as_sentence
 from alliance.errors import InvalidValue
 from alliance.fields import as_annotated
@@ -99,10 +98,4 @@ def holdings_of(rows: object) -> Holdings:
 a tuple of holdings, as ecosystem.holdings(on) gives.
     """
     accepted = "a tuple of holdings, as ecosystem.holdings(on) gives"
-    check_several(rows, "holdings", accepted)
-    table: tuple[Any, ...] = tuple(cast("Iterable[Any]", rows))
-    # Asking for all types at once is worth it in a large table.
-    if not {*map(type, table)} <= {Holding}:
-        strange = next(row for row in table if type(row) is not Holding)
-        raise InvalidValue("a holding", strange, told(strange), accepted)
-    return table
+    return rows_of(rows, Holding, "holdings", "a holding", accepted)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, final
 
 import attrs
 
-from alliance.arguments import check_day, check_kind, check_several, told
+from alliance.arguments import check_day, check_kind, check_several, rows_of
 from alliance.displays import as_html, said
 from alliance.errors import InvalidValue, UnknownName, closest
 from alliance.network._sets import Rows, Sets
@@ -59,13 +59,7 @@ def _parties(rows: Iterable[PartyId]) -> tuple[PartyId, ...]:
 
 
 def _ties(rows: Iterable[Tie]) -> tuple[Tie, ...]:
-    check_several(rows, "Network.ties", _TIES)
-    ties: tuple[Any, ...] = tuple(rows)
-    # Asking for all types at once is worth it in a table of a million ties.
-    if not {*map(type, ties)} <= {Tie}:
-        strange = next(row for row in ties if type(row) is not Tie)
-        raise InvalidValue("a tie", strange, told(strange), _TIES)
-    return ties
+    return rows_of(rows, Tie, "Network.ties", "a tie", _TIES)
 
 
 @final
