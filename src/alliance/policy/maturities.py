@@ -14,7 +14,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Fact, Parameters
-from alliance.arguments import check_kind
+from alliance.arguments import check_day, check_kind
 from alliance.displays import as_html, as_member, said, spoken
 from alliance.ecosystem import Ecosystem, SelfAssessment
 from alliance.policy._evaluation import Outcome
@@ -23,7 +23,7 @@ from alliance.policy.reviews import own_parameters
 from alliance.policy.rows.orchestrations import orchestration_rows
 from alliance.policy.shipped import SHIPPED
 from alliance.policy.shipped.orchestration import CHARACTERISTICS
-from alliance.policy.subjects import View, check_day, check_ecosystem
+from alliance.policy.subjects import View, check_ecosystem
 
 __all__ = ["THRESHOLDS_ARE_OURS", "Characteristic", "Maturity", "MaturityLevel", "maturity"]
 

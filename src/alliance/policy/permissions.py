@@ -29,13 +29,13 @@ from typing import Final
 import attrs
 
 from alliance.answers import Answer
-from alliance.arguments import check_kind
+from alliance.arguments import check_day, check_kind
 from alliance.ecosystem import Ecosystem
 from alliance.errors import InvalidValue
 from alliance.parties import Engagement
 from alliance.policy._permissions import answered
 from alliance.policy.policysets import SHIPPED_POLICIES, PolicySet
-from alliance.policy.subjects import check_day, check_ecosystem, check_engagement
+from alliance.policy.subjects import check_ecosystem, check_engagement
 from alliance.relations import Relationship
 
 __all__ = ["may", "relationship_with"]

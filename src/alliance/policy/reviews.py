@@ -11,7 +11,7 @@ from typing import Final, final
 import attrs
 
 from alliance.answers import Parameter, Parameters
-from alliance.arguments import check_kind, check_several
+from alliance.arguments import check_day, check_kind, check_several
 from alliance.displays import as_html, said
 from alliance.ecosystem import Ecosystem, OwnParameter
 from alliance.errors import InvalidValue, UnknownName
@@ -22,7 +22,7 @@ from alliance.policy.rows.waivers import WaiverFacts, waiver_rows
 from alliance.policy.rules import Rule
 from alliance.policy.rulesets import RuleSet
 from alliance.policy.shipped import SHIPPED
-from alliance.policy.subjects import View, check_day, check_ecosystem
+from alliance.policy.subjects import View, check_ecosystem
 from alliance.policy.waivers import Waiver
 
 __all__ = ["Review", "Waived", "review"]

@@ -15,7 +15,7 @@ from typing import Any, final
 import attrs
 
 from alliance.answers import Parameter
-from alliance.arguments import check_day, check_kind
+from alliance.arguments import check_kind
 from alliance.displays import as_html, as_sentence
 from alliance.ecosystem import Ecosystem
 from alliance.ecosystem.coverages import active_categories
@@ -25,7 +25,7 @@ from alliance.network.holdings import Holdings
 from alliance.network.networks import Network
 from alliance.parties import Boundary, CapabilityId, Category, Engagement, PartyId
 
-__all__ = ["Standing", "Subject", "View", "check_day", "check_ecosystem", "check_engagement"]
+__all__ = ["Standing", "Subject", "View", "check_ecosystem", "check_engagement"]
 
 
 @final

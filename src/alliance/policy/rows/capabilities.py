@@ -19,7 +19,7 @@ from typing import Annotated, Any, Final, final
 import attrs
 
 from alliance.answers import Parameter
-from alliance.displays import said
+from alliance.displays import joined, said
 from alliance.network.concentrations import HALF, Amount, absence_factor
 from alliance.network.exposures import SoleHolder, sole_holders
 from alliance.parties import (
@@ -187,13 +187,13 @@ def _leading(here: Mapping[PartyId, Amount]) -> str:
         return "nobody"
     most = max(here.values())
     share = Fraction(most) / sum(here.values())
-    *others, last = (said(party) for party in sorted(here) if here[party] == most)
+    leading = [said(party) for party in sorted(here) if here[party] == most]
     done = f"{float(share):.0%} of the work of those still here"
-    if others:
-        return f"{', '.join(others)} and {last}, each of whom did {done}"
+    if len(leading) > 1:
+        return f"{joined(leading)}, each of whom did {done}"
     if share == HALF:
-        return f"{last}, who alone did half of the work of those still here (50%)"
-    return f"{last}, who did {done}"
+        return f"{leading[0]}, who alone did half of the work of those still here (50%)"
+    return f"{leading[0]}, who did {done}"
 
 
 def _left_by(view: View, parties: Iterable[PartyId]) -> str:
