@@ -51,7 +51,8 @@ _LINE: Final = 84
 
 CONFIG: Final[Mapping[str, Any]] = {
     "background": GROUND,
-    "padding": 16,
+    # A viewer may have wider letters than those the drawing was measured with.
+    "padding": {"left": 32, "right": 32, "top": 16, "bottom": 16},
     # A chart is heard as its title and its table, not dot by dot.
     "aria": False,
     "font": "sans-serif",
